@@ -1,0 +1,107 @@
+import { equalBytes, fromB64u } from './bytes.ts';
+import { type Day, daysBetween } from './calendar.ts';
+import { changeSchedule, foundSchedule, periodOn, takesEffect } from './duty-periods.ts';
+import { Refusal } from './refusal.ts';
+import { isGone, type Official, type Roster, servingOfficial } from './roster.ts';
+import { KEYS_PER_LIST, ROOT, type RosterEntry, type RosterEntryOf } from './roster-entry.ts';
+
+/** What one entry changes (docs/protocol.md, section 5). Signatures and hashes are `verify-roster.ts`'s part. */
+
+const MOST_LEAVE_DAYS = 366;
+/** How far ahead a key list may begin, in periods. */
+const KEYS_AHEAD = 60;
+const FOUNDERS = 2;
+
+/** What entries change; the chain itself is added by `verify-roster.ts`. */
+export type RosterState = Pick<Roster, 'municipality' | 'rootKey' | 'schedule' | 'officials' | 'foundedFrom'>;
+
+/** The state that a genesis entry founds. */
+export function foundedState({ body, day }: RosterEntryOf<'genesis'>): RosterState {
+  return {
+    municipality: body.municipality,
+    rootKey: fromB64u(body.rootKey),
+    schedule: foundSchedule(day, body.rules),
+    officials: new Map(),
+    foundedFrom: null,
+  };
+}
+
+/** Who must sign an entry on top of this roster: numbers in rising order, with `second` for any one serving ombudsperson. */
+export function signersOf(roster: Roster, entry: RosterEntry): readonly (number | 'second')[] {
+  if (entry.kind === 'leave' || entry.kind === 'keys') return [entry.body.official];
+  const needsSecond = (entry.kind === 'admit' || entry.kind === 'rules') && isFounded(roster, entry.day);
+  return needsSecond ? [ROOT, 'second'] : [ROOT];
+}
+
+/** Whether somebody may be the second signer of an entry of that day. */
+export function isSecondSigner(roster: Roster, number: number, on: Day): boolean {
+  return servingOfficial(roster, number, on)?.role === 'ombudsperson';
+}
+
+/** The state after an entry. Refuses with `entry-refused` what no signature can make right. */
+export function effectOf(roster: Roster, entry: RosterEntry): RosterState {
+  switch (entry.kind) {
+    case 'genesis':
+      throw new Refusal('entry-refused');
+    case 'rules':
+      return { ...roster, schedule: changeSchedule(roster.schedule, entry.day, entry.body.rules) };
+    case 'admit':
+      return withFounding(roster, entry.day, admit(roster, entry));
+    case 'retire':
+      return withFounding(roster, entry.day, change(roster, entry.body.official, () => ({ retiredOn: entry.day })));
+    case 'lost':
+      return withFounding(roster, entry.day, change(roster, entry.body.official, () => ({ lostOn: entry.day })));
+    case 'leave':
+      return { ...roster, officials: change(roster, entry.body.official, (official) => leave(official, entry)) };
+    case 'keys':
+      return { ...roster, officials: change(roster, entry.body.official, (official) => listKeys(roster, official, entry)) };
+  }
+}
+
+type Officials = Roster['officials'];
+
+function isFounded(roster: RosterState, on: Day): boolean {
+  return roster.foundedFrom !== null && roster.foundedFrom <= periodOn(roster, on);
+}
+
+function admit(roster: Roster, { body, day }: RosterEntryOf<'admit'>): Officials {
+  const key = fromB64u(body.key);
+  const taken = [roster.rootKey, ...[...roster.officials.values()].map((official) => official.key)];
+  if (body.official !== roster.officials.size + 1 || taken.some((other) => equalBytes(other, key))) throw new Refusal('entry-refused');
+  const { official: number, role, name, unit, affiliation } = body;
+  const servesFrom = takesEffect(roster, day);
+  return new Map(roster.officials).set(number, {
+    ...{ number, role, name, unit, affiliation, key, admittedOn: day, servesFrom },
+    ...{ retiredOn: null, lostOn: null, leaves: [], keyLists: [] },
+  });
+}
+
+/** Changes one official who is not gone. */
+function change(roster: Roster, number: number, by: (official: Official) => Partial<Official>): Officials {
+  const official = roster.officials.get(number);
+  if (!official || isGone(official)) throw new Refusal('entry-refused');
+  return new Map(roster.officials).set(number, { ...official, ...by(official) });
+}
+
+function leave(official: Official, { body, day }: RosterEntryOf<'leave'>): Partial<Official> {
+  const { firstOn, lastOn } = body;
+  if (lastOn < firstOn || daysBetween(firstOn, lastOn) >= MOST_LEAVE_DAYS) throw new Refusal('entry-refused');
+  return { leaves: [...official.leaves, { saidOn: day, firstOn, lastOn }] };
+}
+
+function listKeys(roster: Roster, official: Official, { body, day }: RosterEntryOf<'keys'>): Partial<Official> {
+  const current = periodOn(roster, day);
+  const before = official.keyLists.at(-1);
+  const earliest = Math.max(current + 1, before ? before.firstPeriod + KEYS_PER_LIST : 0);
+  const isRight = official.role === 'ombudsperson' && body.firstPeriod >= earliest && body.firstPeriod <= current + KEYS_AHEAD;
+  if (!isRight) throw new Refusal('entry-refused');
+  return { keyLists: [...official.keyLists, { firstPeriod: body.firstPeriod, list: fromB64u(body.list) }] };
+}
+
+/** Founding ends with the first period in which two ombudspersons serve, and then for good. */
+function withFounding(roster: Roster, on: Day, officials: Officials): RosterState {
+  if (isFounded(roster, on)) return { ...roster, officials };
+  const ombudspersons = [...officials.values()].filter((official) => official.role === 'ombudsperson' && !isGone(official));
+  const beginnings = ombudspersons.map((official) => official.servesFrom).sort((a, b) => a - b);
+  return { ...roster, officials, foundedFrom: beginnings[FOUNDERS - 1] ?? null };
+}
