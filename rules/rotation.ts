@@ -1,0 +1,71 @@
+import { addDays, type Day } from '../protocol/calendar.ts';
+import { NOTICE_DAYS, periodDays } from '../protocol/duty-periods.ts';
+import { isGone, type Official, type Roster } from '../protocol/roster.ts';
+
+/** A primary and two deputies. */
+export const READERS = 3;
+/** A concern needs at least two people who can open it (docs/protocol.md, section 5). */
+export const FEWEST_READERS = 2;
+
+/** One duty period and everyone in its order: first who is on duty, then the deputies and the rest. */
+export interface Duty {
+  readonly period: number;
+  readonly order: readonly number[];
+}
+
+/**
+ * The duty order of a period: official numbers, first who is on duty (docs/protocol.md, "Duty periods and order").
+ * A pure function of the signed roster, so that anyone can check it by hand: a queue, no hash, no chance.
+ */
+export function dutyOrder(roster: Roster, period: number): readonly number[] {
+  for (const duty of dutiesFrom(roster)) if (duty.period === period) return duty.order;
+  throw new RangeError('not a duty period');
+}
+
+/** The duty orders of period 0, 1, 2 … without end. */
+export function* dutiesFrom(roster: Roster): Generator<Duty> {
+  const ombudspersons = [...roster.officials.values()].filter((official) => official.role === 'ombudsperson');
+  let queue: readonly Official[] = [];
+  let onDuty: Official | undefined;
+  for (let period = 0; ; period++) {
+    const { firstOn, lastOn } = periodDays(roster, period);
+    const noticedBy = addDays(firstOn, -NOTICE_DAYS);
+    const joining = ombudspersons.filter((official) => official.servesFrom === period);
+    // Who has just been on duty goes behind the newcomers too: else a newcomer could give somebody two turns in a row.
+    queue = [...queue.filter((official) => official !== onDuty), ...joining, ...(onDuty ? [onDuty] : [])];
+    queue = queue.filter((official) => !isGoneBy(official, noticedBy));
+    const available = queue.filter((official) => !isAway(official, firstOn, lastOn, noticedBy));
+    const away = queue.filter((official) => !available.includes(official));
+    yield { period, order: [...available, ...away].map((official) => official.number) };
+    onDuty = available[0];
+  }
+}
+
+/**
+ * Who gets a key slot of a deposit for a period: the primary first, then at most two deputies. Leaves out the excluded,
+ * who is gone by any entry, and who has no verified key (`keys`: by official number). Fewer than two: send nothing.
+ */
+export function readersOf(
+  roster: Roster,
+  period: number,
+  excluded: readonly number[],
+  keys: ReadonlyMap<number, unknown>,
+  handler: number | null = null,
+): readonly number[] {
+  const order = dutyOrder(roster, period);
+  const first = handler === null ? order : [handler, ...order.filter((number) => number !== handler)];
+  return first.filter((number) => !excluded.includes(number) && keys.has(number) && isHere(roster, number)).slice(0, READERS);
+}
+
+function isHere(roster: Roster, number: number): boolean {
+  const official = roster.officials.get(number);
+  return official !== undefined && !isGone(official);
+}
+
+function isGoneBy(official: Official, day: Day): boolean {
+  return [official.retiredOn, official.lostOn].some((goneOn) => goneOn !== null && goneOn <= day);
+}
+
+function isAway(official: Official, firstOn: Day, lastOn: Day, noticedBy: Day): boolean {
+  return official.leaves.some((leave) => leave.saidOn <= noticedBy && leave.firstOn <= lastOn && leave.lastOn >= firstOn);
+}
