@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { b64uLength } from './bytes.ts';
 import { HINT_SIZE, RECEIPT_STATE, REPLY_SLOT_SIZE, type ReceiptState } from './board-layout.ts';
+import { b64uLength } from './bytes.ts';
 import { DEPOSIT_SIZE, GATE_SIZE, TAG_SIZE } from './deposit-layout.ts';
 import { NONCE_SIZE } from './proof-of-work.ts';
 import { REFUSAL_STATUS, type RefusalCode } from './refusal.ts';
@@ -67,7 +67,7 @@ export const depositResponse = v.strictObject({ tag: b64uOf(TAG_SIZE), day: dayS
 
 /** Where a listing goes on: by day, then tag. */
 const cursorSchema = v.strictObject({ from: daySchema, after: b64uOf(TAG_SIZE) });
-export const listingQuery = v.strictObject({ from: daySchema, after: v.optional(b64uOf(TAG_SIZE)) });
+export const listingQuery = v.strictObject({ from: daySchema, after: v.exactOptional(b64uOf(TAG_SIZE)) });
 export type ListingQuery = v.InferOutput<typeof listingQuery>;
 
 export const listedDepositSchema = v.strictObject({

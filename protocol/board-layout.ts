@@ -1,5 +1,5 @@
 import { type Bytes, concat, isZero, readU32, u32, zeros } from './bytes.ts';
-import { type Day, dayFromNumber, dayNumber } from './calendar.ts';
+import { type Day, dayFromNumber, dayNumber, LAST_DAY_NUMBER } from './calendar.ts';
 import { MEMO_SIZE, TAG_SIZE } from './deposit-layout.ts';
 import { Refusal } from './refusal.ts';
 
@@ -65,6 +65,7 @@ export function parseBoard(bytes: Bytes): Board {
   const slotsOffset = BOARD_HEADER_SIZE + receiptCount * RECEIPT_SIZE;
   if (bytes.length !== slotsOffset + slotCount * REPLY_SLOT_SIZE) throw new Refusal('malformed');
   const publishedNumber = readU32(bytes, 4);
+  if (publishedNumber > LAST_DAY_NUMBER) throw new Refusal('malformed');
   return {
     publishedOn: publishedNumber === 0 ? null : dayFromNumber(publishedNumber),
     receipts: cut(bytes.subarray(BOARD_HEADER_SIZE, slotsOffset), RECEIPT_SIZE).map(parseReceipt),

@@ -6,7 +6,7 @@ export type Day = string & { readonly brand: 'Day' };
 
 const MS_PER_DAY = 86_400_000;
 /** 2999-12-31: far enough for any rule, and a bound for whatever counts days. */
-const LAST_DAY_NUMBER = 376_199;
+export const LAST_DAY_NUMBER = 376_199;
 
 /** Whether a text is a real calendar day from 1970 to 2999. */
 export function isDay(text: string): text is Day {

@@ -41,7 +41,10 @@ export function periodOn({ schedule }: Scheduled, on: Day): number {
   const segment = schedule.findLast(({ firstOn }) => firstOn <= on);
   if (!segment) throw new RangeError('before the first duty period');
   const { fromPeriod, firstOn, rules } = segment;
-  return fromPeriod + boundariesBetween(boundaryOnOrBefore(firstOn, rules.period), boundaryOnOrBefore(on, rules.period), rules.period);
+  return (
+    fromPeriod +
+    boundariesBetween(boundaryOnOrBefore(firstOn, rules.period), boundaryOnOrBefore(on, rules.period), rules.period)
+  );
 }
 
 /** First and last day of a duty period. */

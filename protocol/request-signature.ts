@@ -1,4 +1,4 @@
-import { appendSignature, createSignature, isSignatureError, verifySignature } from 'http-message-sig';
+import { createSignature, isSignatureError, verifySignature } from 'http-message-sig';
 import { type Bytes, fromB64u, sha256, toB64u } from './bytes.ts';
 import type { VerifyEd25519 } from './ed25519.ts';
 import { Refusal } from './refusal.ts';
@@ -19,35 +19,37 @@ export interface RequestSigner {
   readonly spend: Bytes;
 }
 
-/** The request's `Content-Digest` (RFC 9530), sha-256 of the body, of an empty one too. */
+/** A body's `Content-Digest` (RFC 9530), sha-256 of the body, of an empty one too. */
 export async function contentDigest(body: Uint8Array): Promise<string> {
   const digest = await sha256(body);
   return `sha-256=:${btoa(String.fromCharCode(...digest))}:`;
 }
 
-/** Returns the request with its digest and signature. `now` is in seconds; it is sent, and kept by nobody. */
-export async function signRequest(
-  request: Request,
+/** What a signature covers beside the body. */
+export interface RequestTarget {
+  readonly method: string;
+  /** The whole address, as in `https://example.se/api/vault`. */
+  readonly url: string;
+}
+
+/** The three header fields that sign a request with this body. `now` is in seconds; it is sent, and kept by nobody. */
+export async function signatureHeaders(
+  { method, url }: RequestTarget,
   body: Uint8Array,
   official: number,
   sign: SignEd25519,
   now: number,
-): Promise<Request> {
-  const headers = new Headers(request.headers);
-  headers.set('content-digest', await contentDigest(body));
-  const digested = new Request(request, { headers });
-  const fields = await createSignature(digested, {
+): Promise<Record<string, string>> {
+  const digest = await contentDigest(body);
+  const message = { kind: 'request', method, targetUri: url, fields: [{ name: 'content-digest', value: digest }] } as const;
+  const nonce = toB64u(crypto.getRandomValues(new Uint8Array(16)));
+  const { signature, signatureInput } = await createSignature(message, {
     label: LABEL,
     components: COMPONENTS,
-    parameters: {
-      created: now,
-      keyid: String(official),
-      nonce: toB64u(crypto.getRandomValues(new Uint8Array(16))),
-      tag: TAG,
-    },
+    parameters: { created: now, keyid: String(official), nonce, tag: TAG },
     signer: { algorithm: 'ed25519', sign },
   });
-  return new Request(digested, { headers: appendSignature(headers, fields) });
+  return { 'content-digest': digest, signature, 'signature-input': signatureInput };
 }
 
 /**

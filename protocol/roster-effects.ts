@@ -48,9 +48,17 @@ export function effectOf(roster: Roster, entry: RosterEntry): RosterState {
     case 'admit':
       return withFounding(roster, entry.day, admit(roster, entry));
     case 'retire':
-      return withFounding(roster, entry.day, change(roster, entry.body.official, () => ({ retiredOn: entry.day })));
+      return withFounding(
+        roster,
+        entry.day,
+        change(roster, entry.body.official, () => ({ retiredOn: entry.day })),
+      );
     case 'lost':
-      return withFounding(roster, entry.day, change(roster, entry.body.official, () => ({ lostOn: entry.day })));
+      return withFounding(
+        roster,
+        entry.day,
+        change(roster, entry.body.official, () => ({ lostOn: entry.day })),
+      );
     case 'leave':
       return { ...roster, officials: change(roster, entry.body.official, (official) => leave(official, entry)) };
     case 'keys':
@@ -67,7 +75,8 @@ function isFounded(roster: RosterState, on: Day): boolean {
 function admit(roster: Roster, { body, day }: RosterEntryOf<'admit'>): Officials {
   const key = fromB64u(body.key);
   const taken = [roster.rootKey, ...[...roster.officials.values()].map((official) => official.key)];
-  if (body.official !== roster.officials.size + 1 || taken.some((other) => equalBytes(other, key))) throw new Refusal('entry-refused');
+  if (body.official !== roster.officials.size + 1 || taken.some((other) => equalBytes(other, key)))
+    throw new Refusal('entry-refused');
   const { official: number, role, name, unit, affiliation } = body;
   const servesFrom = takesEffect(roster, day);
   return new Map(roster.officials).set(number, {

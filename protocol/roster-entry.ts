@@ -119,4 +119,3 @@ export function witnessBytes(channelId: Uint8Array, n: number, head: Uint8Array,
 function canonicalJson(value: unknown): Bytes {
   return utf8(canonicalize(value) as string);
 }
-

@@ -1,6 +1,6 @@
+import type { Witness } from './api-schemas.ts';
 import { type Bytes, equalBytes } from './bytes.ts';
 import { addDays, type Day } from './calendar.ts';
-import type { Witness } from './api-schemas.ts';
 import { periodOn, type Schedule } from './duty-periods.ts';
 import { KEYS_PER_LIST, type RosterEntry } from './roster-entry.ts';
 

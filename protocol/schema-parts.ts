@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Bytes, b64uLength, fromB64u, toB64u } from './bytes.ts';
-import { isDay, type Day } from './calendar.ts';
+import { type Day, isDay } from './calendar.ts';
 
 /** b64u text of exactly so many bytes; parses to the bytes. */
 export function bytesOf(size: number) {

@@ -27,6 +27,6 @@ export function parseVaultHeader(vault: Uint8Array): VaultHeader {
   if (vault.length < VAULT_HEADER_SIZE) throw new Refusal('malformed');
   if (vault[0] !== VERSION || vault[1] !== SUITE) throw new Refusal('unsupported-version');
   const size = (vault[2] as number) - 1;
-  if (VAULT_SIZES[size] !== vault.length) throw new Refusal('malformed');
+  if (VAULT_SIZES[size] !== vault.length || vault[3] === 0) throw new Refusal('malformed');
   return { size: size as VaultHeader['size'], official: vault[3] as number, version: readU32(vault, 4) };
 }

@@ -6,7 +6,16 @@ import { type VerifyEd25519, verifyByPlatform } from './ed25519.ts';
 import { Refusal } from './refusal.ts';
 import { headOf, keyListFor, type Roster, servingOfficial } from './roster.ts';
 import { effectOf, foundedState, isSecondSigner, type RosterState, signersOf } from './roster-effects.ts';
-import { entryHash, KEYS_PER_LIST, keyListBytes, ROOT, type RosterEntry, rosterEntrySchema, signedEntryBytes, witnessBytes } from './roster-entry.ts';
+import {
+  entryHash,
+  KEYS_PER_LIST,
+  keyListBytes,
+  ROOT,
+  type RosterEntry,
+  rosterEntrySchema,
+  signedEntryBytes,
+  witnessBytes,
+} from './roster-entry.ts';
 
 /** A log as somebody sent it. Nothing in it may be used before `verifyRoster` has read it whole. */
 export interface UnverifiedRoster {
@@ -65,7 +74,8 @@ export async function verifyWitness(
 ): Promise<void> {
   const official = servingOfficial(roster, witness.official, today);
   const hash = roster.hashes[witness.n];
-  const isRight = official?.role === 'ombudsperson' && hash && toB64u(hash) === witness.head && witness.day <= addDays(today, 1);
+  const isRight =
+    official?.role === 'ombudsperson' && hash && toB64u(hash) === witness.head && witness.day <= addDays(today, 1);
   if (!isRight) throw new Refusal('entry-refused');
   const message = witnessBytes(roster.channelId, witness.n, hash, witness.day);
   if (!(await verify(official.key, fromB64u(witness.signature), message))) throw new Refusal('entry-refused');
