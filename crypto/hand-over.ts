@@ -1,0 +1,87 @@
+import { type Bytes, concat, isZero, label, utf8, zeros } from '../protocol/bytes.ts';
+import { Broken } from './broken.ts';
+import { CONTENT_SIZE, encodeBodyHead, type OfficeDeposit, type OpenedBody } from './deposit-body.ts';
+import { isSignature, KEY_SIZE, sign } from './sodium.ts';
+import { readText } from './text-field.ts';
+
+/** What a handler leaves to a successor (docs/protocol.md, section 6). */
+export interface HandOver {
+  /** 1…255 */
+  readonly successor: number;
+  /** The counter of the successor's first reply under the case key; 0…255. */
+  readonly nextCounter: number;
+  /** 32 bytes: the k_i with which the author answered. */
+  readonly caseKey: Bytes;
+  readonly note: string;
+}
+
+const SIGNATURE_SIZE = 64;
+const CASE_KEY_OFFSET = SIGNATURE_SIZE + 4;
+const NOTE_OFFSET = CASE_KEY_OFFSET + KEY_SIZE;
+/** The longest note in bytes of UTF-8. */
+export const MOST_NOTE_BYTES = CONTENT_SIZE - NOTE_OFFSET;
+
+/** Where and by whom a hand-over is made: bound into its signature. */
+interface HandOverPlace {
+  /** 32 bytes. */
+  readonly channelId: Uint8Array;
+  /** 16 bytes: the tag of the deposit that carries it. */
+  readonly tag: Uint8Array;
+}
+
+/**
+ * The body of a hand-over deposit, signed with the author's Ed25519 key (64 bytes). The signature covers the ack secret (32 bytes),
+ * so this is called by `sealDeposit`, as its `body`.
+ */
+export function signHandOver(
+  place: HandOverPlace,
+  body: Omit<OfficeDeposit, 'type' | 'content'>,
+  handOver: HandOver,
+  ackSecret: Uint8Array,
+  secretKey: Uint8Array,
+): OfficeDeposit {
+  const { successor, nextCounter, caseKey, note } = handOver;
+  if (!isByte(successor) || successor === 0 || !isByte(nextCounter)) throw new RangeError('not an official or a counter');
+  if (caseKey.length !== KEY_SIZE) throw new RangeError('not a case key');
+  const said = concat(Uint8Array.of(successor, nextCounter, 0, 0), caseKey, utf8(note));
+  const unsigned: OfficeDeposit = { ...body, type: 'hand-over', content: concat(zeros(SIGNATURE_SIZE), said) };
+  const signature = sign(secretKey, signedBytes(place, unsigned, ackSecret));
+  return { ...unsigned, content: concat(signature, said) };
+}
+
+/**
+ * What an opened hand-over says, or null if its signature is not that of its author's key (32 bytes).
+ * Throws `Broken('malformed-hand-over')` if it is signed and makes no sense. The note is text for people, nothing more.
+ */
+export function verifyHandOver(place: HandOverPlace, opened: OpenedBody, authorKey: Uint8Array): HandOver | null {
+  const { body, ackSecret } = opened;
+  if (body.type !== 'hand-over') throw new RangeError('not a hand-over');
+  const signature = body.content.subarray(0, SIGNATURE_SIZE);
+  if (!isSignature(authorKey, signature, signedBytes(place, body, ackSecret))) return null;
+  return parseHandOver(body.content);
+}
+
+function parseHandOver(content: Bytes): HandOver {
+  const successor = content[SIGNATURE_SIZE];
+  const nextCounter = content[SIGNATURE_SIZE + 1];
+  const note = readText(content.subarray(NOTE_OFFSET));
+  if (content.length < NOTE_OFFSET || !successor || nextCounter === undefined || note === null) {
+    throw new Broken('malformed-hand-over');
+  }
+  if (!isZero(content.subarray(SIGNATURE_SIZE + 2, CASE_KEY_OFFSET))) throw new Broken('malformed-hand-over');
+  return { successor, nextCounter, caseKey: content.slice(CASE_KEY_OFFSET, NOTE_OFFSET), note };
+}
+
+function signedBytes(place: HandOverPlace, body: OfficeDeposit, ackSecret: Uint8Array): Bytes {
+  return concat(
+    label('motrost/v1/hand-over'),
+    place.channelId,
+    place.tag,
+    encodeBodyHead(body, ackSecret, body.content.length),
+    body.content.subarray(SIGNATURE_SIZE),
+  );
+}
+
+function isByte(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 255;
+}

@@ -1,0 +1,218 @@
+import { HINT_SIZE, REPLY_SLOT_SIZE } from '../protocol/board-layout.ts';
+import { type Bytes, concat, equalBytes, isZero, label, readU16, readU32, toB64u, u16, u32, utf8 } from '../protocol/bytes.ts';
+import { type Day, dayFromNumber, dayNumber } from '../protocol/calendar.ts';
+import { Broken } from './broken.ts';
+import { deriveCaseId, deriveHint, deriveReplyKey } from './phrase-keys.ts';
+import { AEAD_NONCE_SIZE, aeadOpen, aeadSeal, isSignature, randomBytes, sign } from './sodium.ts';
+import { type Language, languageByte, padField, parseLanguage, readField, readText, splitText } from './text-field.ts';
+
+/** The longest text of one reply in bytes of UTF-8 (docs/protocol.md, section 7). */
+const MOST_REPLY_TEXT = 3896;
+/** The last counter of a case key. */
+const LAST_COUNTER = 255;
+const REPLY_SIZE = 4040;
+const OPEN_SIZE = 80;
+const SIGNATURE_SIZE = 64;
+const TEXT_OFFSET = OPEN_SIZE + SIGNATURE_SIZE;
+const CONTINUES = 1;
+
+const TYPES = ['reply', 'hand-over', 'closing'] as const;
+
+/** What an official answers under a case key. */
+export interface Reply {
+  readonly type: (typeof TYPES)[number];
+  /** 1…255: who wrote and signed it. */
+  readonly author: number;
+  /** 0…255 */
+  readonly counter: number;
+  /** Whether the text goes on in the reply with the next counter. */
+  readonly continues: boolean;
+  /** In a hand-over 1…255, the official who goes on; else 0. */
+  readonly successor: number;
+  readonly language: Language;
+  readonly writtenOn: Day;
+  /** 32 bytes: the letter head, as the author knows it. */
+  readonly letterHead: Bytes;
+  /** 32 bytes: the office head before this reply. */
+  readonly officeHead: Bytes;
+  /** At most 3896 bytes of UTF-8. */
+  readonly text: string;
+}
+
+/** A reply that opened, and whose signature nobody has checked. Only `verifyReplies` makes it a `VerifiedReply`. */
+export interface UnverifiedReply {
+  readonly unverified: Reply;
+  /** 64 bytes. */
+  readonly signature: Bytes;
+  /** What the author says to have signed. */
+  readonly signedBytes: Bytes;
+}
+
+/** A reply whose author may write under its case key, and did. */
+export interface VerifiedReply {
+  readonly reply: Reply;
+  readonly signedBytes: Bytes;
+}
+
+/** Where a reply belongs. */
+interface ReplyPlace {
+  /** 32 bytes. */
+  readonly channelId: Uint8Array;
+  /** k_i, 32 bytes. */
+  readonly caseKey: Uint8Array;
+}
+
+/** The slot of 4096 bytes for a reply signed with the author's Ed25519 key (64 bytes), and the bytes that were signed. */
+export function sealReply(
+  place: ReplyPlace,
+  reply: Reply,
+  secretKey: Uint8Array,
+): { readonly slot: Bytes; readonly signedBytes: Bytes } {
+  const text = utf8(reply.text);
+  const open = encodeOpenPart(reply, text.length);
+  const signedBytes = concat(signedPrefix(place), open, text);
+  const plain = concat(open, sign(secretKey, signedBytes), padField(text, MOST_REPLY_TEXT));
+  const hint = deriveHint(place.caseKey, reply.counter);
+  const nonce = randomBytes(AEAD_NONCE_SIZE);
+  const sealed = aeadSeal(deriveReplyKey(place.caseKey, reply.counter), nonce, hint, plain);
+  return { slot: concat(hint, nonce, sealed), signedBytes };
+}
+
+/**
+ * Opens a slot of 4096 bytes as reply c = 0…255 of a case. Null: another reply's hint.
+ * Throws `Broken('sealed-reply')` or `Broken('malformed-reply')` if the hint is ours and the rest is not.
+ */
+export function openReply(place: ReplyPlace, counter: number, slot: Uint8Array): UnverifiedReply | null {
+  const hint = slot.subarray(0, HINT_SIZE);
+  if (!equalBytes(hint, deriveHint(place.caseKey, counter))) return null;
+  if (slot.length !== REPLY_SLOT_SIZE) throw new Broken('malformed-reply');
+  const sealedOffset = HINT_SIZE + AEAD_NONCE_SIZE;
+  const key = deriveReplyKey(place.caseKey, counter);
+  const plain = aeadOpen(key, slot.subarray(HINT_SIZE, sealedOffset), hint, slot.subarray(sealedOffset));
+  if (!plain) throw new Broken('sealed-reply');
+  const { reply, textBytes } = parseReply(plain);
+  if (reply.counter !== counter) throw new Broken('malformed-reply');
+  return {
+    unverified: reply,
+    signature: plain.slice(OPEN_SIZE, TEXT_OFFSET),
+    signedBytes: concat(signedPrefix(place), plain.subarray(0, OPEN_SIZE), textBytes),
+  };
+}
+
+/** All replies to one case among the board's slots, by counter, and how many slots bore its hints and were broken. */
+export function findReplies(
+  place: ReplyPlace,
+  slots: readonly Bytes[],
+): { readonly replies: UnverifiedReply[]; readonly broken: number } {
+  const counters = new Map<string, number>();
+  for (let counter = 0; counter <= LAST_COUNTER; counter++) counters.set(toB64u(deriveHint(place.caseKey, counter)), counter);
+  const replies: UnverifiedReply[] = [];
+  let broken = 0;
+  for (const slot of slots) {
+    const counter = counters.get(toB64u(slot.subarray(0, HINT_SIZE)));
+    if (counter === undefined) continue;
+    try {
+      const reply = openReply(place, counter, slot);
+      if (reply) replies.push(reply);
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      broken++;
+    }
+  }
+  replies.sort((a, b) => a.unverified.counter - b.unverified.counter);
+  return { replies, broken };
+}
+
+/**
+ * The replies under one case key whose authors may write there: official i, whose case key it is, and whoever a valid hand-over
+ * reply under the same key names. `keyOf` gives an official's Ed25519 key (32 bytes) by the verified roster, or null.
+ * The others are left out: they are no one's word.
+ */
+export function verifyReplies(
+  handler: number,
+  replies: readonly UnverifiedReply[],
+  keyOf: (official: number) => Bytes | null,
+): VerifiedReply[] {
+  const signed = replies.filter(({ unverified, signature, signedBytes }) => {
+    const key = keyOf(unverified.author);
+    return key !== null && isSignature(key, signature, signedBytes);
+  });
+  const authors = new Set([handler]);
+  // A successor may hand over in turn, and the replies may come in any order: each round adds whom the round before allowed.
+  for (let known = 0; known < authors.size; ) {
+    known = authors.size;
+    for (const { unverified } of signed) {
+      if (unverified.type === 'hand-over' && authors.has(unverified.author)) authors.add(unverified.successor);
+    }
+  }
+  return signed
+    .filter(({ unverified }) => authors.has(unverified.author))
+    .map(({ unverified, signedBytes }) => ({ reply: unverified, signedBytes }));
+}
+
+/** Cuts a long text into the texts of as many replies as it needs, never inside a character. */
+export function splitReplyText(text: string): string[] {
+  return splitText(text, MOST_REPLY_TEXT);
+}
+
+/** Reply bytes 0…79. */
+function encodeOpenPart(reply: Reply, textLength: number): Bytes {
+  const { author, counter, successor } = reply;
+  if (!isByte(author) || author === 0 || !isByte(counter) || !isByte(successor))
+    throw new RangeError('not an official or a counter');
+  if ((reply.type === 'hand-over') !== successor > 0) throw new RangeError('a hand-over, and nothing else, names a successor');
+  const type = TYPES.indexOf(reply.type) + 1;
+  const open = concat(
+    Uint8Array.of(type, author, counter, reply.continues ? CONTINUES : 0, successor, languageByte(reply.language), 0, 0),
+    u32(dayNumber(reply.writtenOn)),
+    u16(textLength),
+    Uint8Array.of(0, 0),
+    reply.letterHead,
+    reply.officeHead,
+  );
+  if (open.length !== OPEN_SIZE) throw new RangeError('reply parts of a wrong size');
+  return open;
+}
+
+function parseReply(bytes: Bytes): { reply: Reply; textBytes: Bytes } {
+  const [type = 0, author = 0, counter = 0, flags = 0, successor = 0, language = 0] = bytes;
+  const typeName = TYPES[type - 1];
+  const languageName = parseLanguage(language);
+  if (bytes.length !== REPLY_SIZE || !typeName || !languageName || author === 0 || flags > CONTINUES)
+    throw new Broken('malformed-reply');
+  if ((typeName === 'hand-over') !== successor > 0) throw new Broken('malformed-reply');
+  if (!isZero(bytes.subarray(6, 8)) || !isZero(bytes.subarray(14, 16))) throw new Broken('malformed-reply');
+  const textBytes = readField(bytes.subarray(TEXT_OFFSET), readU16(bytes, 12));
+  const text = textBytes && readText(textBytes);
+  const writtenOn = parseDay(bytes);
+  if (!textBytes || text === null || writtenOn === null) throw new Broken('malformed-reply');
+  const heads = { letterHead: bytes.slice(16, 48), officeHead: bytes.slice(48, OPEN_SIZE) };
+  const reply = {
+    type: typeName,
+    author,
+    counter,
+    continues: flags === CONTINUES,
+    successor,
+    language: languageName,
+    writtenOn,
+    ...heads,
+    text,
+  };
+  return { reply, textBytes };
+}
+
+function parseDay(bytes: Uint8Array): Day | null {
+  try {
+    return dayFromNumber(readU32(bytes, 8));
+  } catch {
+    return null;
+  }
+}
+
+function signedPrefix(place: ReplyPlace): Bytes {
+  return concat(label('motrost/v1/reply'), place.channelId, deriveCaseId(place.caseKey));
+}
+
+function isByte(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 255;
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { openDeposit, sealDeposit } from '../../crypto/deposit.ts';
+import type { OfficeDeposit, OpenedBody } from '../../crypto/deposit-body.ts';
+import { type HandOver, MOST_NOTE_BYTES, signHandOver, verifyHandOver } from '../../crypto/hand-over.ts';
+import { randomBytes, sign } from '../../crypto/sodium.ts';
+import { type Bytes, concat, label } from '../../protocol/bytes.ts';
+import { CHANNEL_ID, flipBit, letter, newOfficial, outcomeOf } from './people.ts';
+
+const [author, successor, deputy] = [newOfficial(1), newOfficial(2), newOfficial(3)];
+const tag = randomBytes(16);
+const gate = randomBytes(32);
+const place = { channelId: CHANNEL_ID, tag };
+const handOver: HandOver = { successor: 2, nextCounter: 4, caseKey: randomBytes(32), note: 'Jag är jävig.' };
+const { type: _type, text: _text, ...fields } = letter();
+
+/** Sealed by the author to the successor, opened by the successor. */
+function handedOver(said: HandOver = handOver) {
+  const { deposit } = sealDeposit({
+    channelId: CHANNEL_ID,
+    period: 3,
+    head: randomBytes(32),
+    tag,
+    gate,
+    memo: null,
+    readers: [successor, deputy].map(({ period }) => ({ publicKey: period.publicKey, caseKey: randomBytes(32) })),
+    body: (ackSecret) => signHandOver(place, { ...fields, author: author.number }, said, ackSecret, author.signing.secretKey),
+  });
+  const opened = openDeposit(deposit, successor.period, null);
+  if (!opened) throw new Error('does not open');
+  return opened;
+}
+
+test('a successor learns case key, counter and note from a hand-over that its author signed', () => {
+  const opened = handedOver();
+  expect(opened.body).toMatchObject({ type: 'hand-over', author: 1 });
+  expect(verifyHandOver({ channelId: CHANNEL_ID, tag: opened.header.tag }, opened, author.signing.publicKey)).toEqual(handOver);
+});
+
+test('a hand-over is nobody’s word under another key, channel, tag, ack secret or head, or with any bit of it flipped', () => {
+  const opened = handedOver();
+  const key = author.signing.publicKey;
+  const body = opened.body as OfficeDeposit;
+  const changed = (changes: Partial<OfficeDeposit>): OpenedBody => ({ ...opened, body: { ...body, ...changes } });
+  expect(verifyHandOver(place, opened, successor.signing.publicKey)).toBeNull();
+  expect(verifyHandOver({ ...place, channelId: flipBit(CHANNEL_ID, 3) }, opened, key)).toBeNull();
+  expect(verifyHandOver({ ...place, tag: flipBit(tag, 3) }, opened, key)).toBeNull();
+  expect(verifyHandOver(place, { ...opened, ackSecret: flipBit(opened.ackSecret, 3) }, key)).toBeNull();
+  expect(verifyHandOver(place, changed({ officeHead: flipBit(body.officeHead, 3) }), key)).toBeNull();
+  expect(verifyHandOver(place, changed({ exclusions: [9] }), key)).toBeNull();
+  for (let bit = 0; bit < body.content.length * 8; bit++) {
+    expect(verifyHandOver(place, changed({ content: flipBit(body.content, bit) }), key)).toBeNull();
+  }
+});
+
+test('the longest note fits, and one byte more does not', () => {
+  const longest = { ...handOver, note: 'a'.repeat(MOST_NOTE_BYTES) };
+  expect(verifyHandOver(place, handedOver(longest), author.signing.publicKey)).toEqual(longest);
+  expect(() => handedOver({ ...handOver, note: 'a'.repeat(MOST_NOTE_BYTES + 1) })).toThrow(RangeError);
+});
+
+test('a signed hand-over that makes no sense is told as broken', () => {
+  const opened = handedOver();
+  const body = opened.body as OfficeDeposit;
+  const said = body.content.subarray(64);
+  const head = (length: number) => concat(bodyHead(opened, body), Uint8Array.of(length & 255, length >> 8, 0, 0));
+  const forge = (content: Bytes) => {
+    const signed = concat(label('motrost/v1/hand-over'), CHANNEL_ID, tag, head(content.length + 64), content);
+    const whole = concat(sign(author.signing.secretKey, signed), content);
+    return outcomeOf(() => verifyHandOver(place, { ...opened, body: { ...body, content: whole } }, author.signing.publicKey));
+  };
+  expect(forge(said)).toBe('opened');
+  expect(forge(said.slice(0, 35))).toBe('malformed-hand-over');
+  expect(forge(new Uint8Array(said.with(0, 0)))).toBe('malformed-hand-over');
+  expect(forge(new Uint8Array(said.with(2, 1)))).toBe('malformed-hand-over');
+  expect(forge(concat(said, Uint8Array.of(0xff)))).toBe('malformed-hand-over');
+});
+
+/** Body bytes 0…103 by hand, from docs/protocol.md, section 6. */
+function bodyHead(opened: OpenedBody, body: OfficeDeposit): Bytes {
+  return concat(Uint8Array.of(5, 0, 1, body.author, 0, 0, 0, 0), opened.ackSecret, body.letterHead, body.officeHead);
+}
