@@ -2,6 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Witness } from '../protocol/api-schemas.ts';
 import { type Bytes, sha256, toB64u } from '../protocol/bytes.ts';
 import type { Day } from '../protocol/calendar.ts';
+import type { Roster } from '../protocol/roster.ts';
 import {
   type ChannelRules,
   type EntrySigner,
@@ -16,7 +17,6 @@ import {
   witnessBytes,
 } from '../protocol/roster-entry.ts';
 import { verifyRoster } from '../protocol/verify-roster.ts';
-import type { Roster } from '../protocol/roster.ts';
 
 /** Rules as a small municipality would set them. */
 export const SMALL: ChannelRules = {
@@ -35,7 +35,11 @@ type Admit = RosterEntryOf<'admit'>['body'];
 /** An Ed25519 signer from a seed that is made of one number: keys of tests, and of nothing else. */
 export function testSigner(by: number, seedByte = by): EntrySigner & { readonly key: Bytes } {
   const seed = new Uint8Array(32).fill(seedByte + 1);
-  return { by, key: new Uint8Array(ed25519.getPublicKey(seed)), sign: (message) => new Uint8Array(ed25519.sign(message, seed)) };
+  return {
+    by,
+    key: new Uint8Array(ed25519.getPublicKey(seed)),
+    sign: (message) => new Uint8Array(ed25519.sign(message, seed)),
+  };
 }
 
 /** Writes genuine rosters for tests: every entry is signed by whom it should be, unless a test says otherwise. */
@@ -55,12 +59,21 @@ export class RosterMaker {
     return entryHash(this.entries[0] as RosterEntry);
   }
 
-  async unsigned<Kind extends RosterEntry['kind']>(on: Day, kind: Kind, body: RosterEntryOf<Kind>['body']): Promise<UnsignedEntry> {
+  async unsigned<Kind extends RosterEntry['kind']>(
+    on: Day,
+    kind: Kind,
+    body: RosterEntryOf<Kind>['body'],
+  ): Promise<UnsignedEntry> {
     const newest = this.entries.at(-1) as RosterEntry;
     return { n: newest.n + 1, previous: toB64u(await entryHash(newest)), day: on, kind, body } as unknown as UnsignedEntry;
   }
 
-  async append<Kind extends RosterEntry['kind']>(on: Day, kind: Kind, body: RosterEntryOf<Kind>['body'], signers: EntrySigner[]): Promise<RosterEntry> {
+  async append<Kind extends RosterEntry['kind']>(
+    on: Day,
+    kind: Kind,
+    body: RosterEntryOf<Kind>['body'],
+    signers: EntrySigner[],
+  ): Promise<RosterEntry> {
     const entry = await signEntry(await this.unsigned(on, kind, body), signers);
     this.entries.push(entry);
     return entry;
@@ -70,7 +83,15 @@ export class RosterMaker {
   async admit(on: Day, more: Partial<Admit> = {}, second: number | null = null): Promise<number> {
     const official = ++this.officials;
     const key = toB64u(testSigner(official).key);
-    const body: Admit = { official, role: 'ombudsperson', name: `Person ${official}`, unit: 'Enheten', affiliation: null, key, ...more };
+    const body: Admit = {
+      official,
+      role: 'ombudsperson',
+      name: `Person ${official}`,
+      unit: 'Enheten',
+      affiliation: null,
+      key,
+      ...more,
+    };
     await this.append(on, 'admit', body, second === null ? [this.root] : [this.root, testSigner(second)]);
     return official;
   }
@@ -100,4 +121,3 @@ export class RosterMaker {
 export function anyHashes(fill: number): Bytes {
   return new Uint8Array(KEYS_PER_LIST * 32).fill(fill);
 }
-

@@ -82,13 +82,22 @@ describe('a roster that is right', () => {
 describe('a log is refused as a whole', () => {
   test.each<[string, (entries: RosterEntry[]) => unknown[]]>([
     ['when an entry is missing', (entries) => entries.toSpliced(3, 1)],
-    ['when two entries have changed places', (entries) => entries.with(2, entries[3] as RosterEntry).with(3, entries[2] as RosterEntry)],
-    ['when its first entry is another channel\'s', (entries) => entries.with(0, { ...(entries[0] as RosterEntry), day: day('2026-08-04') })],
+    [
+      'when two entries have changed places',
+      (entries) => entries.with(2, entries[3] as RosterEntry).with(3, entries[2] as RosterEntry),
+    ],
+    [
+      "when its first entry is another channel's",
+      (entries) => entries.with(0, { ...(entries[0] as RosterEntry), day: day('2026-08-04') }),
+    ],
     ['when it begins later', (entries) => entries.slice(1)],
     ['when it is empty', () => []],
     ['when a kind is unknown', (entries) => entries.with(4, { ...(entries[4] as RosterEntry), kind: 'puppet' } as never)],
     ['when a member is added', (entries) => entries.with(4, { ...(entries[4] as RosterEntry), note: 'x' } as never)],
-    ['when a name was changed after signing', (entries) => entries.with(9, { ...(entries[9] as RosterEntry), day: day('2026-08-05') })],
+    [
+      'when a name was changed after signing',
+      (entries) => entries.with(9, { ...(entries[9] as RosterEntry), day: day('2026-08-05') }),
+    ],
     ['when a signature is missing', (entries) => entries.with(9, { ...(entries[9] as RosterEntry), signatures: [] })],
   ])('%s', async (_, change) => {
     expect(await refusal(maker.entries)).toBe('accepted');
@@ -117,23 +126,114 @@ describe('no signature can', () => {
   });
 
   test.each<[string, string, () => Promise<RosterEntry>]>([
-    ['admit by root and a serving ombudsperson', 'accepted', async () => signEntry(await maker.unsigned(TODAY, 'admit', person(6)), [maker.root, testSigner(2)])],
-    ['admit by root alone after founding', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'admit', person(6)), [maker.root])],
-    ['admit by a leader as second', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'admit', person(6)), [maker.root, testSigner(5)])],
-    ['admit with a number out of turn', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'admit', person(7)), [maker.root, testSigner(2)])],
-    ['admit somebody under a key that is in use', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'admit', person(6, 3)), [maker.root, testSigner(2)])],
-    ['change rules by root alone', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'rules', { rules: SMALL }), [maker.root])],
-    ['found a second time', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'genesis', { version: 1, municipality: 'B', rootKey: toB64u(maker.root.key), rules: SMALL }), [maker.root])],
-    ['backdate', 'entry-refused', async () => signEntry(await maker.unsigned(addDays(MONDAY, -1), 'retire', { official: 1 }), [maker.root])],
-    ['sign for the day after tomorrow', 'entry-refused', async () => signEntry(await maker.unsigned(addDays(TODAY, 2), 'retire', { official: 1 }), [maker.root])],
+    [
+      'admit by root and a serving ombudsperson',
+      'accepted',
+      async () => signEntry(await maker.unsigned(TODAY, 'admit', person(6)), [maker.root, testSigner(2)]),
+    ],
+    [
+      'admit by root alone after founding',
+      'entry-refused',
+      async () => signEntry(await maker.unsigned(TODAY, 'admit', person(6)), [maker.root]),
+    ],
+    [
+      'admit by a leader as second',
+      'entry-refused',
+      async () => signEntry(await maker.unsigned(TODAY, 'admit', person(6)), [maker.root, testSigner(5)]),
+    ],
+    [
+      'admit with a number out of turn',
+      'entry-refused',
+      async () => signEntry(await maker.unsigned(TODAY, 'admit', person(7)), [maker.root, testSigner(2)]),
+    ],
+    [
+      'admit somebody under a key that is in use',
+      'entry-refused',
+      async () => signEntry(await maker.unsigned(TODAY, 'admit', person(6, 3)), [maker.root, testSigner(2)]),
+    ],
+    [
+      'change rules by root alone',
+      'entry-refused',
+      async () => signEntry(await maker.unsigned(TODAY, 'rules', { rules: SMALL }), [maker.root]),
+    ],
+    [
+      'found a second time',
+      'entry-refused',
+      async () =>
+        signEntry(
+          await maker.unsigned(TODAY, 'genesis', {
+            version: 1,
+            municipality: 'B',
+            rootKey: toB64u(maker.root.key),
+            rules: SMALL,
+          }),
+          [maker.root],
+        ),
+    ],
+    [
+      'backdate',
+      'entry-refused',
+      async () => signEntry(await maker.unsigned(addDays(MONDAY, -1), 'retire', { official: 1 }), [maker.root]),
+    ],
+    [
+      'sign for the day after tomorrow',
+      'entry-refused',
+      async () => signEntry(await maker.unsigned(addDays(TODAY, 2), 'retire', { official: 1 }), [maker.root]),
+    ],
     ['retire by root', 'accepted', async () => signEntry(await maker.unsigned(TODAY, 'retire', { official: 1 }), [maker.root])],
-    ['retire by a colleague', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'retire', { official: 1 }), [testSigner(2)])],
-    ['take leave for somebody else', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'leave', { official: 1, firstOn: TODAY, lastOn: TODAY }), [testSigner(2)])],
-    ['take leave that ends before it begins', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'leave', { official: 1, firstOn: TODAY, lastOn: MONDAY }), [testSigner(1)])],
-    ['list keys after the last list', 'accepted', async () => signEntry(await maker.unsigned(TODAY, 'keys', { official: 1, firstPeriod: 28, list: toB64u(anyHashes(1).slice(0, 32)) }), [testSigner(1)])],
-    ['list keys for periods that have keys', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'keys', { official: 1, firstPeriod: 27, list: toB64u(anyHashes(1).slice(0, 32)) }), [testSigner(1)])],
-    ['list keys as a leader', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'keys', { official: 5, firstPeriod: 28, list: toB64u(anyHashes(1).slice(0, 32)) }), [testSigner(5)])],
-    ['list keys far ahead', 'entry-refused', async () => signEntry(await maker.unsigned(TODAY, 'keys', { official: 1, firstPeriod: 99, list: toB64u(anyHashes(1).slice(0, 32)) }), [testSigner(1)])],
+    [
+      'retire by a colleague',
+      'entry-refused',
+      async () => signEntry(await maker.unsigned(TODAY, 'retire', { official: 1 }), [testSigner(2)]),
+    ],
+    [
+      'take leave for somebody else',
+      'entry-refused',
+      async () =>
+        signEntry(await maker.unsigned(TODAY, 'leave', { official: 1, firstOn: TODAY, lastOn: TODAY }), [testSigner(2)]),
+    ],
+    [
+      'take leave that ends before it begins',
+      'entry-refused',
+      async () =>
+        signEntry(await maker.unsigned(TODAY, 'leave', { official: 1, firstOn: TODAY, lastOn: MONDAY }), [testSigner(1)]),
+    ],
+    [
+      'list keys after the last list',
+      'accepted',
+      async () =>
+        signEntry(
+          await maker.unsigned(TODAY, 'keys', { official: 1, firstPeriod: 28, list: toB64u(anyHashes(1).slice(0, 32)) }),
+          [testSigner(1)],
+        ),
+    ],
+    [
+      'list keys for periods that have keys',
+      'entry-refused',
+      async () =>
+        signEntry(
+          await maker.unsigned(TODAY, 'keys', { official: 1, firstPeriod: 27, list: toB64u(anyHashes(1).slice(0, 32)) }),
+          [testSigner(1)],
+        ),
+    ],
+    [
+      'list keys as a leader',
+      'entry-refused',
+      async () =>
+        signEntry(
+          await maker.unsigned(TODAY, 'keys', { official: 5, firstPeriod: 28, list: toB64u(anyHashes(1).slice(0, 32)) }),
+          [testSigner(5)],
+        ),
+    ],
+    [
+      'list keys far ahead',
+      'entry-refused',
+      async () =>
+        signEntry(
+          await maker.unsigned(TODAY, 'keys', { official: 1, firstPeriod: 99, list: toB64u(anyHashes(1).slice(0, 32)) }),
+          [testSigner(1)],
+        ),
+    ],
   ])('%s: %s', async (_, expected, make) => {
     expect(await next(await make())).toBe(expected);
   });
@@ -148,7 +248,9 @@ describe('no signature can', () => {
   test('bring back somebody who is lost', async () => {
     const lost = await house();
     await lost.append(TODAY, 'lost', { official: 1 }, [lost.root]);
-    await lost.append(TODAY, 'keys', { official: 1, firstPeriod: 28, list: toB64u(anyHashes(1).slice(0, 32)) }, [testSigner(1)]);
+    await lost.append(TODAY, 'keys', { official: 1, firstPeriod: 28, list: toB64u(anyHashes(1).slice(0, 32)) }, [
+      testSigner(1),
+    ]);
     await expect(lost.verify(TODAY)).rejects.toMatchObject({ code: 'entry-refused' });
   });
 

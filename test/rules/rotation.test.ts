@@ -18,7 +18,15 @@ function rosterOf(officials: readonly Official[], period: 'week' | 'fortnight' |
 
 function person(number: number, more: Partial<Official> = {}): Official {
   return {
-    ...{ number, role: 'ombudsperson', name: `P${number}`, unit: 'U', affiliation: null, key: new Uint8Array(32), admittedOn: START },
+    ...{
+      number,
+      role: 'ombudsperson',
+      name: `P${number}`,
+      unit: 'U',
+      affiliation: null,
+      key: new Uint8Array(32),
+      admittedOn: START,
+    },
     ...{ servesFrom: 2, retiredOn: null, lostOn: null, leaves: [], keyLists: [] },
     ...more,
   };
@@ -30,9 +38,16 @@ const histories = fc
     fc.record({
       servesFrom: fc.integer({ min: 2, max: 60 }),
       goesAfter: fc.option(fc.integer({ min: 100, max: 600 }), { nil: null }),
-      leaves: fc.array(fc.record({ at: fc.integer({ min: 0, max: 3600 }), days: fc.integer({ min: 1, max: 60 }), notice: fc.integer({ min: 0, max: 40 }) }), {
-        maxLength: 12,
-      }),
+      leaves: fc.array(
+        fc.record({
+          at: fc.integer({ min: 0, max: 3600 }),
+          days: fc.integer({ min: 1, max: 60 }),
+          notice: fc.integer({ min: 0, max: 40 }),
+        }),
+        {
+          maxLength: 12,
+        },
+      ),
     }),
     { minLength: 2, maxLength: 8 },
   )
@@ -100,7 +115,11 @@ describe('over 1000 random ten-year histories', () => {
   });
 
   test('an entry changes no period that begins within 7 days of it, or has passed', () => {
-    const entry = fc.record({ at: fc.integer({ min: 0, max: 3500 }), who: fc.nat(), kind: fc.constantFrom('leave', 'retire', 'admit', 'lost') });
+    const entry = fc.record({
+      at: fc.integer({ min: 0, max: 3500 }),
+      who: fc.nat(),
+      kind: fc.constantFrom('leave', 'retire', 'admit', 'lost'),
+    });
     fc.assert(
       fc.property(histories, entry, (officials, { at, who, kind }) => {
         const on = addDays(START, at);

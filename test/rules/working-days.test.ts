@@ -9,7 +9,9 @@ const EVES = ['Midsommarafton', 'Julafton', 'Nyårsafton'];
 
 function daysOff(year: number): Set<string> {
   const off = swedishHolidays.getHolidays(year).filter((holiday) => holiday.isPublicHoliday || EVES.includes(holiday.name));
-  return new Set(off.map((holiday) => [holiday.year, holiday.month, holiday.day].map((part) => String(part).padStart(2, '0')).join('-')));
+  return new Set(
+    off.map((holiday) => [holiday.year, holiday.month, holiday.day].map((part) => String(part).padStart(2, '0')).join('-')),
+  );
 }
 
 test('working days from 2000 to 2100 are those of an independent calendar of Swedish holidays', () => {

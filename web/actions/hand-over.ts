@@ -1,0 +1,85 @@
+import { sealDeposit } from '../../crypto/deposit.ts';
+import type { OfficeDeposit } from '../../crypto/deposit-body.ts';
+import { signHandOver } from '../../crypto/hand-over.ts';
+import { randomBytes } from '../../crypto/sodium.ts';
+import type { VaultCase } from '../../crypto/vault.ts';
+import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { headOf } from '../../protocol/roster.ts';
+import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
+import { getLetterbox, postDeposit } from '../api.ts';
+import { letterHeadOf, officeHeadOf } from '../cases.ts';
+import { type Desk, keepVault } from './desk.ts';
+import { proveWork } from './prove-work.ts';
+import type { Channel } from './read-channel.ts';
+import { reply } from './reply.ts';
+import { TooFewReaders } from './send-letter.ts';
+
+/** To whom a case goes, with a word to the reporter and a note to the successor. */
+export interface HandOverDraft {
+  readonly successor: number;
+  /** What the reporter reads: who goes on, and that she may refuse. */
+  readonly text: string;
+  /** What the successor reads. */
+  readonly note: string;
+}
+
+/** The successor was excluded by the reporter, or may not read for another reason. */
+export class NotASuccessor extends Error {
+  override readonly name = 'NotASuccessor';
+}
+
+/**
+ * Hands a case over: tells the reporter in a reply that names the successor, and the successor in a deposit that looks like every other.
+ * The deputies of the deposit are the first two others of today's order. Throws `NotASuccessor` or `TooFewReaders` before anything is sent.
+ */
+export async function handOver(desk: Desk, channel: Channel, index: number, draft: HandOverDraft): Promise<Desk> {
+  const before = desk.vault.content.cases[index];
+  if (!before) throw new RangeError('no such case');
+  const readers = handOverReaders(desk, channel, before, draft.successor);
+  const said = { type: 'hand-over', text: draft.text, successor: draft.successor, writtenOn: channel.today } as const;
+  const { desk: answered } = await reply(desk, index, said);
+  const after = answered.vault.content.cases[index] as VaultCase;
+  await postHandOver(answered, channel, after, readers, draft);
+  return keepVault(answered, {
+    ...answered.vault.content,
+    cases: answered.vault.content.cases.with(index, { ...after, state: 'handed-over' }),
+  });
+}
+
+function handOverReaders(
+  desk: Desk,
+  { roster, period, keys }: Channel,
+  { exclusions }: VaultCase,
+  successor: number,
+): readonly number[] {
+  const readers = readersOf(roster, period, [...exclusions, desk.keyring.official], keys, successor);
+  if (readers[0] !== successor) throw new NotASuccessor();
+  if (readers.length < FEWEST_READERS) throw new TooFewReaders();
+  return readers;
+}
+
+async function postHandOver(
+  desk: Desk,
+  channel: Channel,
+  one: VaultCase,
+  readers: readonly number[],
+  draft: HandOverDraft,
+): Promise<void> {
+  const { roster, today, period, keys, origin } = channel;
+  const tag = randomBytes(16);
+  const gate = randomBytes(32);
+  const fields: Omit<OfficeDeposit, 'type' | 'content'> = {
+    ...{ author: desk.keyring.official, language: one.language, exclusions: one.exclusions },
+    ...{ letterHead: fromB64u(letterHeadOf(one)), officeHead: fromB64u(officeHeadOf(one)) },
+  };
+  const said = { successor: draft.successor, nextCounter: one.nextCounter, caseKey: fromB64u(one.caseKey), note: draft.note };
+  const place = { channelId: roster.channelId, tag };
+  const { deposit } = sealDeposit({
+    ...{ channelId: roster.channelId, period, head: headOf(roster), tag, gate, memo: null },
+    readers: readers.map((official) => ({ publicKey: keys.get(official) as Bytes, caseKey: randomBytes(32) })),
+    body: (ackSecret) => desk.keyring.signWith((secretKey) => signHandOver(place, fields, said, ackSecret, secretKey)),
+  });
+  const { bits } = await getLetterbox(origin);
+  const nonce = await proveWork(deposit, gate, today, bits);
+  await postDeposit(origin, { deposit: toB64u(deposit), gate: toB64u(gate), day: today, nonce });
+}

@@ -1,0 +1,50 @@
+import { loadSodium } from '../../crypto/sodium.ts';
+import type { ListingQuery } from '../../protocol/api-schemas.ts';
+import { fromB64u } from '../../protocol/bytes.ts';
+import type { Day } from '../../protocol/calendar.ts';
+import { listDeposits } from '../api.ts';
+import { type OpenedPile, type OpeningKeys, openDeposits } from '../open-deposits.ts';
+import type { Desk } from './desk.ts';
+
+/** How far the reading has come. */
+export interface LetterboxProgress {
+  readonly listed: number;
+  readonly ours: number;
+}
+
+/** How a page of the listing is opened: here, or in the letterbox worker. */
+export type OpenPile = (deposits: Parameters<typeof openDeposits>[0], keys: OpeningKeys) => OpenedPile | Promise<OpenedPile>;
+
+/**
+ * Downloads every deposit of a day and later, page by page, and opens what was sealed to this desk. Everybody downloads everything,
+ * so the server does not learn whose letters they were.
+ */
+export async function readLetterbox(
+  desk: Desk,
+  from: Day,
+  onProgress?: (progress: LetterboxProgress) => void,
+  open: OpenPile = openDeposits,
+): Promise<OpenedPile> {
+  await loadSodium();
+  const keys = openingKeys(desk);
+  const letters: OpenedPile['letters'][number][] = [];
+  const broken: OpenedPile['broken'][number][] = [];
+  let listed = 0;
+  for (let query: ListingQuery | null = { from }; query; ) {
+    const { deposits, next }: Awaited<ReturnType<typeof listDeposits>> = await listDeposits(desk.origin, desk.keyring, query);
+    const pile = await open(deposits, keys);
+    letters.push(...pile.letters);
+    broken.push(...pile.broken);
+    listed += deposits.length;
+    onProgress?.({ listed, ours: letters.length });
+    query = next;
+  }
+  return { letters, broken };
+}
+
+function openingKeys({ roster, vault }: Desk): OpeningKeys {
+  return {
+    channelId: roster.channelId,
+    seeds: new Map(vault.content.periodKeys.map(({ period, seed }) => [period, fromB64u(seed)])),
+  };
+}

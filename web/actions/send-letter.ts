@@ -1,0 +1,153 @@
+import { sealDeposit } from '../../crypto/deposit.ts';
+import type { Letter } from '../../crypto/deposit-body.ts';
+import { handlerOf } from '../../crypto/follow-up.ts';
+import { MOST_EXCLUSIONS, sealMemo } from '../../crypto/memo.ts';
+import {
+  chooseLetterNumber,
+  deriveCaseKey,
+  deriveGateShare,
+  deriveMemoKey,
+  deriveTag,
+  type ReporterKeys,
+} from '../../crypto/phrase-keys.ts';
+import { letterHeads } from '../../crypto/transcript.ts';
+import { type Bytes, toB64u } from '../../protocol/bytes.ts';
+import { Refusal } from '../../protocol/refusal.ts';
+import { headOf } from '../../protocol/roster.ts';
+import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
+import { getLetterbox, postDeposit } from '../api.ts';
+import { proveWork } from './prove-work.ts';
+import type { Channel } from './read-channel.ts';
+import { type Dialogue, type OwnLetter, withSentLetter } from './read-dialogue.ts';
+
+/** What the person has written and chosen. */
+export type LetterDraft = Pick<Letter, 'type' | 'text' | 'language' | 'noAcknowledgement' | 'refusesHandOver'> & {
+  /** Up to four officials who shall not read. */
+  readonly exclusions: readonly number[];
+};
+
+/** A letter ready to be sent, as often as it takes: the same bytes each time. */
+export interface SealedLetter {
+  readonly deposit: Bytes;
+  /** The gate share, 32 bytes. */
+  readonly gate: Bytes;
+  readonly letter: OwnLetter;
+  /** To whom it is sealed: the primary, then the deputies. */
+  readonly readers: readonly number[];
+}
+
+/** Fewer than two people could open it. Nothing is sealed; the other channels are the way. */
+export class TooFewReaders extends Error {
+  override readonly name = 'TooFewReaders';
+}
+
+/** She has written eight letters today; tomorrow there is room again. */
+export class TooManyLetters extends Error {
+  override readonly name = 'TooManyLetters';
+}
+
+/**
+ * Seals a letter for today's readers. `above` is the highest k that the server has refused as taken.
+ * Throws `TooFewReaders`, `TooManyLetters`, and a RangeError for a text that is too long.
+ */
+export function sealLetter(
+  channel: Channel,
+  keys: ReporterKeys,
+  dialogue: Dialogue,
+  draft: LetterDraft,
+  above = -1,
+): SealedLetter {
+  const { roster, today, period } = channel;
+  const exclusions = leftOut(channel, dialogue, draft);
+  const readers = readersOf(roster, period, exclusions, channel.keys, handlerFor(dialogue, draft));
+  const [primary] = readers;
+  if (primary === undefined || readers.length < FEWEST_READERS) throw new TooFewReaders();
+  const letterNumber = nextLetterNumber(channel, dialogue, above);
+  const tag = deriveTag(keys.kDep, today, letterNumber);
+  const gate = deriveGateShare(keys.kGate, tag);
+  const memo = { handler: primary, exclusions, refused: refusedBy(dialogue, draft) };
+  const { deposit } = sealDeposit({
+    channelId: roster.channelId,
+    period,
+    head: headOf(roster),
+    tag,
+    gate,
+    memo: sealMemo(deriveMemoKey(keys.kMemo, tag), tag, memo),
+    readers: readers.map((official) => ({
+      publicKey: channel.keys.get(official) as Bytes,
+      caseKey: deriveCaseKey(keys.kCase, official),
+    })),
+    body: {
+      ...{ ...draft, exclusions, letterNumber, officeHead: dialogue.officeHead },
+      letterHead: letterHeadBefore(channel, dialogue, letterNumber),
+    },
+  });
+  return { deposit, gate, readers, letter: { day: today, letterNumber, tag, receipt: null } };
+}
+
+/**
+ * Proves the work and posts a sealed letter, under the day of its tag. Safe to repeat after `Unreachable`, until the day after.
+ * Throws `Refusal` otherwise.
+ */
+export async function postLetter(
+  { origin }: Channel,
+  { deposit, gate, letter }: SealedLetter,
+  onProgress?: (share: number) => void,
+): Promise<void> {
+  const { bits } = await getLetterbox(origin);
+  const nonce = await proveWork(deposit, gate, letter.day, bits, onProgress);
+  await postDeposit(origin, { deposit: toB64u(deposit), gate: toB64u(gate), day: letter.day, nonce });
+}
+
+/** Seals and posts a letter, under the next k if an earlier visit of today has used one. Gives the dialogue that knows of it. */
+export async function sendLetter(
+  channel: Channel,
+  keys: ReporterKeys,
+  dialogue: Dialogue,
+  draft: LetterDraft,
+  onProgress?: (share: number) => void,
+): Promise<{ readonly dialogue: Dialogue; readonly sealed: SealedLetter }> {
+  for (let above = -1; ; ) {
+    const sealed = sealLetter(channel, keys, dialogue, draft, above);
+    try {
+      await postLetter(channel, sealed, onProgress);
+      return { dialogue: withSentLetter(dialogue, sealed.letter), sealed };
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'tag-taken') throw error;
+      above = sealed.letter.letterNumber;
+    }
+  }
+}
+
+function handlerFor({ newestReply, newestMemo }: Dialogue, draft: LetterDraft): number | null {
+  return handlerOf(newestReply, newestMemo, draft.refusesHandOver);
+}
+
+/** The successor whom she refuses now, or has refused. */
+function refusedBy({ newestReply, newestMemo }: Dialogue, draft: LetterDraft): number {
+  return draft.refusesHandOver && newestReply ? newestReply.reply.successor : (newestMemo?.refused ?? 0);
+}
+
+/** Whom a letter leaves out: whom she excludes, and who has handed her case over, while there is room and two people remain. */
+function leftOut({ roster, period, keys }: Channel, dialogue: Dialogue, draft: LetterDraft): readonly number[] {
+  const handler = handlerFor(dialogue, draft);
+  const predecessors = dialogue.predecessors.filter((official) => official !== handler);
+  const everyone = [...new Set([...draft.exclusions, ...predecessors])].sort((a, b) => a - b);
+  const isPossible =
+    everyone.length <= MOST_EXCLUSIONS && readersOf(roster, period, everyone, keys, handler).length >= FEWEST_READERS;
+  return isPossible ? everyone : draft.exclusions;
+}
+
+/** `above`: the highest k that the server has refused as taken; -1 for none. */
+function nextLetterNumber({ today }: Channel, { letters }: Dialogue, above: number): number {
+  const known = letters.filter(({ day }) => day === today).map(({ letterNumber }) => letterNumber);
+  const next = chooseLetterNumber(above === -1 ? known : [...known, above]);
+  if (next === null) throw new TooManyLetters();
+  return next;
+}
+
+/** The head after the letters that stand before this one in the order of (day, k). */
+function letterHeadBefore({ today }: Channel, { letters }: Dialogue, letterNumber: number): Bytes {
+  const before = letters.filter((letter) => letter.day < today || letter.letterNumber < letterNumber);
+  return letterHeads(before.map(({ tag }) => tag)).at(-1) as Bytes;
+}

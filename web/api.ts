@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import {
+  type acknowledgeRequest,
+  type appendRequest,
+  appendResponse,
+  type depositRequest,
+  depositResponse,
+  dutyResponse,
+  emptyResponse,
+  type ListingQuery,
+  letterboxResponse,
+  listingResponse,
+  type openGateRequest,
+  refusalResponse,
+  rosterResponse,
+  type slotRequest,
+  slotResponse,
+  type vaultRequest,
+  vaultResponse,
+  vaultWrittenResponse,
+  type witnessRequest,
+} from '../protocol/api-schemas.ts';
+import { type Board, parseBoard } from '../protocol/board-layout.ts';
+import { utf8 } from '../protocol/bytes.ts';
+import { Refusal } from '../protocol/refusal.ts';
+import { signatureHeaders } from '../protocol/request-signature.ts';
+import type { Keyring } from './keyring.ts';
+
+/**
+ * The only file that uses the network. Every answer is read by its schema before anyone sees it.
+ * `origin` is the channel's, as in `https://example.se`; no other origin is ever asked.
+ */
+
+/** No answer came, or only part of one: whatever was to be sent may be sent again. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** An answer came that this version does not understand. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
+type Schema = v.GenericSchema<unknown, unknown>;
+/** What a body looks like before it is parsed: b64u texts where the schema's output has bytes. */
+type Sent<S extends Schema> = v.InferInput<S>;
+type Answer<S extends Schema> = v.InferOutput<S>;
+
+interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: unknown;
+  /** Signs the call. */
+  readonly by?: Keyring;
+}
+
+export const getRoster = (origin: string) => ask(origin, { method: 'GET', path: '/roster' }, rosterResponse);
+
+export const appendEntry = (origin: string, body: Sent<typeof appendRequest>) =>
+  ask(origin, { method: 'POST', path: '/roster', body }, appendResponse);
+
+export const postWitness = (origin: string, by: Keyring, body: Sent<typeof witnessRequest>) =>
+  ask(origin, { method: 'POST', path: '/roster/witnesses', body, by }, emptyResponse);
+
+/** The duty of a period; of the current one without a number. */
+export const getDuty = (origin: string, period?: number) =>
+  ask(origin, { method: 'GET', path: period === undefined ? '/duty' : `/duty/${period}` }, dutyResponse);
+
+export const getLetterbox = (origin: string) => ask(origin, { method: 'GET', path: '/letterbox' }, letterboxResponse);
+
+export const postDeposit = (origin: string, body: Sent<typeof depositRequest>) =>
+  ask(origin, { method: 'POST', path: '/letterbox', body }, depositResponse);
+
+export const listDeposits = (origin: string, by: Keyring, query: ListingQuery) => {
+  const path = `/letterbox/deposits?${new URLSearchParams({ ...query })}`;
+  return ask(origin, { method: 'GET', path, by }, listingResponse);
+};
+
+export const postAcknowledgement = (origin: string, body: Sent<typeof acknowledgeRequest>) =>
+  ask(origin, { method: 'POST', path: '/letterbox/acknowledgements', body }, emptyResponse);
+
+export const postGate = (origin: string, body: Sent<typeof openGateRequest>) =>
+  ask(origin, { method: 'POST', path: '/letterbox/gates', body }, emptyResponse);
+
+export const postSlot = (origin: string, by: Keyring, body: Sent<typeof slotRequest>) =>
+  ask(origin, { method: 'POST', path: '/board/slots', body, by }, slotResponse);
+
+export const getVault = (origin: string, by: Keyring) => ask(origin, { method: 'GET', path: '/vault', by }, vaultResponse);
+
+export const putVault = (origin: string, by: Keyring, body: Sent<typeof vaultRequest>) =>
+  ask(origin, { method: 'PUT', path: '/vault', body, by }, vaultWrittenResponse);
+
+/** The whole board: the same bytes for everyone. */
+export async function getBoard(origin: string): Promise<Board> {
+  const response = await call(origin, { method: 'GET', path: '/board' });
+  const bytes = await received(response.arrayBuffer());
+  try {
+    return parseBoard(new Uint8Array(bytes));
+  } catch {
+    throw new Unreadable();
+  }
+}
+
+async function ask<S extends Schema>(origin: string, what: Call, schema: S): Promise<Answer<S>> {
+  const response = await call(origin, what);
+  const parsed = v.safeParse(schema, await json(response));
+  if (!parsed.success) throw new Unreadable();
+  return parsed.output;
+}
+
+/** Throws `Refusal` with the server's code, `Unreachable` or `Unreadable`. */
+async function call(origin: string, { method, path, body, by }: Call): Promise<Response> {
+  const url = new URL(`/api${path}`, origin).href;
+  const sent = body === undefined ? null : utf8(JSON.stringify(body));
+  const now = Math.floor(Date.now() / 1000);
+  const signature = by && (await signatureHeaders({ method, url }, sent ?? new Uint8Array(), by.official, by.sign, now));
+  const headers = { ...(sent && { 'content-type': 'application/json' }), ...signature };
+  const init: RequestInit = {
+    method,
+    body: sent,
+    headers,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    redirect: 'error',
+  };
+  const response = await received(fetch(url, init));
+  if (response.ok) return response;
+  const refusal = v.safeParse(refusalResponse, await json(response));
+  if (!refusal.success) throw new Unreadable();
+  throw new Refusal(refusal.output.error);
+}
+
+async function json(response: Response): Promise<unknown> {
+  const text = await received(response.text());
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable();
+  }
+}
+
+async function received<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch {
+    throw new Unreachable();
+  }
+}

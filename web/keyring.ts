@@ -1,0 +1,65 @@
+import { readPhrase } from '../crypto/code-phrase.ts';
+import { deriveOfficialKeys } from '../crypto/phrase-keys.ts';
+import { memzero, sign } from '../crypto/sodium.ts';
+import { type OpenedVault, openVault, sealVault, type VaultContent } from '../crypto/vault.ts';
+import { type Bytes, equalBytes } from '../protocol/bytes.ts';
+import type { Roster } from '../protocol/roster.ts';
+import type { VaultHeader } from '../protocol/vault-layout.ts';
+
+/**
+ * An official's unlocked keys, and the only place where they are. The keys stay inside: others get what is made with
+ * them. After `lock` every use throws.
+ */
+export interface Keyring {
+  /** Whose keys these are: 1…255. */
+  readonly official: number;
+  /** The Ed25519 signature (64 bytes) with the roster key. */
+  readonly sign: (message: Uint8Array) => Bytes;
+  /** What `sign` does, for functions that build the message themselves. */
+  readonly signWith: <T>(use: (secretKey: Bytes) => T) => T;
+  readonly sealVault: (content: VaultContent, version: number, leastSize: VaultHeader['size']) => Bytes;
+  readonly openVault: (vault: Bytes, leastVersion: number) => OpenedVault;
+  /** Wipes the keys. */
+  readonly lock: () => void;
+}
+
+/** The phrase does not open this channel: words wrong, of another channel, or of somebody who is not in the roster. */
+export class WrongPhrase extends Error {
+  override readonly name = 'WrongPhrase';
+}
+
+/** Unlocks an official's keys with the recovery phrase (12 words). Throws `WrongPhrase`. Takes a second or more (PBKDF2). */
+export async function unlock(phrase: string, roster: Roster): Promise<Keyring> {
+  const reading = readPhrase(phrase, 'recovery');
+  const candidates =
+    reading.outcome === 'read' ? [reading.entropy] : reading.outcome === 'ambiguous' ? Object.values(reading.entropy) : [];
+  for (const entropy of candidates) {
+    const keyring = await keyringOf(entropy, roster);
+    if (keyring) return keyring;
+  }
+  throw new WrongPhrase();
+}
+
+async function keyringOf(entropy: Bytes, roster: Roster): Promise<Keyring | null> {
+  const { channelId } = roster;
+  const { kVault, signing } = await deriveOfficialKeys(entropy, channelId);
+  const official = [...roster.officials.values()].find(({ key }) => equalBytes(key, signing.publicKey))?.number;
+  if (official === undefined) return null;
+  let isLocked = false;
+  const unlocked = <T>(use: () => T): T => {
+    if (isLocked) throw new Error('locked');
+    return use();
+  };
+  const owner = { channelId, kVault, official };
+  return {
+    official,
+    sign: (message) => unlocked(() => sign(signing.secretKey, message)),
+    signWith: (use) => unlocked(() => use(signing.secretKey)),
+    sealVault: (content, version, leastSize) => unlocked(() => sealVault(owner, content, version, leastSize)),
+    openVault: (vault, leastVersion) => unlocked(() => openVault(owner, vault, leastVersion)),
+    lock: () => {
+      isLocked = true;
+      memzero(kVault, signing.secretKey, entropy);
+    },
+  };
+}
