@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeReceipt, parseBoard, REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
+import { type Bytes, concat, toB64u } from '../../protocol/bytes.ts';
+import { addDays, type Day } from '../../protocol/calendar.ts';
+import { type House, openHouse } from './house.ts';
+import { type Letter, makeLetter, random, refusalOf, storeLetters } from './letters.ts';
+
+let house: House;
+let day: Day;
+beforeAll(async () => {
+  house = await openHouse();
+  day = house.today();
+});
+afterAll(() => house.close());
+
+const get = (headers: Record<string, string> = {}) => house.send('/api/board', { headers });
+const board = async () => parseBoard(new Uint8Array(await (await get()).arrayBuffer()));
+const postSlot = (slot: Bytes, official = 1) => house.sendAs(official, '/api/board/slots', { json: { slot: toB64u(slot) } });
+const publish = async () => {
+  day = addDays(day, 1);
+  await house.runDaily(day);
+};
+const stateOf = async ({ tag }: Letter) =>
+  (await board()).receipts.filter((receipt) => toB64u(receipt.tag) === tag).map(({ state }) => state);
+const acknowledge = ({ day: on, tag, secret }: Letter) =>
+  house.send('/api/letterbox/acknowledgements', { json: { day: on, tag, secret: toB64u(secret) } });
+
+describe('a reply slot', () => {
+  test('is taken once; identical bytes again are told the same, others under its hint are refused', async () => {
+    const slot = random(REPLY_SLOT_SIZE);
+    const hint = toB64u(slot.slice(0, 16));
+    const answers = [await postSlot(slot), await postSlot(slot), await postSlot(slot, 2)];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200, 200]);
+    for (const answer of answers) expect(await answer.json()).toEqual({ hint });
+    const other = concat(slot.slice(0, 16), random(REPLY_SLOT_SIZE - 16));
+    const before = await house.dump();
+    expect(await refusalOf(postSlot(other, 2))).toBe('hint-taken');
+    expect(await house.dump()).toBe(before);
+    const { DB } = await house.bindings();
+    expect(
+      await DB.prepare('SELECT hint, posted_on, slot FROM reply_slots')
+        .all()
+        .then(({ results }: { results: unknown }) => results),
+    ).toEqual([{ hint, posted_on: house.today(), slot: toB64u(slot) }]);
+  });
+
+  test('is taken once when it comes twice at the same time', async () => {
+    const slot = random(REPLY_SLOT_SIZE);
+    const answers = await Promise.all([postSlot(slot), postSlot(slot), postSlot(slot, 3)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+  });
+
+  test('is refused when 400 wait, unless it is one of them', async () => {
+    const { DB } = await house.bindings();
+    const kept = (await DB.prepare('SELECT * FROM reply_slots').all()).results as { hint: string; slot: string }[];
+    const insert = DB.prepare('INSERT INTO reply_slots (hint, posted_on, slot) VALUES (?, ?, ?)');
+    const fake = 'A'.repeat(5462);
+    const hints = Array.from({ length: 400 - kept.length }, () => toB64u(random(16)));
+    await DB.batch(hints.map((hint) => insert.bind(hint, house.today(), fake)));
+    const before = await house.dump();
+    expect(await refusalOf(postSlot(random(REPLY_SLOT_SIZE)))).toBe('board-full');
+    expect(await house.dump()).toBe(before);
+    expect((await postSlot(new Uint8Array(Buffer.from(kept[0]?.slot ?? '', 'base64url')))).status).toBe(200);
+    await DB.batch([DB.prepare('DELETE FROM reply_slots WHERE slot = ?').bind(fake)]);
+    expect((await postSlot(random(REPLY_SLOT_SIZE))).status).toBe(201);
+  });
+
+  test('of another size, from a leader or from nobody is refused', async () => {
+    const before = await house.dump();
+    expect(await refusalOf(postSlot(random(4095)))).toBe('malformed');
+    expect(await refusalOf(postSlot(random(4097)))).toBe('malformed');
+    expect(await refusalOf(postSlot(random(4096), 5))).toBe('wrong-role');
+    expect(await refusalOf(house.send('/api/board/slots', { json: { slot: toB64u(random(4096)) } }))).toBe('signature-missing');
+    expect(await house.dump()).toBe(before);
+  });
+});
+
+describe('the board', () => {
+  test('before the first publication is empty, and kept for a minute at most', async () => {
+    const response = await get();
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=60');
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(new Uint8Array([1, ...new Array(15).fill(0)]));
+  });
+
+  test('gets exactly the receipts and slots of the rules with every publication, whatever waits', async () => {
+    for (let publication = 1; publication <= 3; publication++) {
+      await publish();
+      const { publishedOn, receipts, slots } = await board();
+      expect([publishedOn, receipts.length, slots.length]).toEqual([day, 8 * publication, 2 * publication]);
+    }
+  });
+
+  test('is published once a day, however often the cron comes', async () => {
+    const before = await house.dump();
+    for (const hour of [0, 2, 4, 12, 23]) await house.runDaily(hour < 3 ? addDays(day, 1) : day, hour);
+    expect(await house.dump()).toBe(before);
+  });
+
+  test('is not sent again to whoever has it, until the next publication', async () => {
+    const etag = (await get()).headers.get('etag') ?? '';
+    expect(etag).toBe(`"${day}"`);
+    for (const known of [etag, `W/${etag}`, `"older", ${etag}`, '*']) {
+      const response = await get({ 'if-none-match': known });
+      expect([response.status, response.headers.get('etag'), await response.text()], known).toEqual([304, etag, '']);
+      expect(response.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+    }
+    await publish();
+    expect((await get({ 'if-none-match': etag })).status).toBe(200);
+  });
+
+  test('may be kept until the publication hour', async () => {
+    const maxAge = Number((await get()).headers.get('cache-control')?.split('=')[1]);
+    const secondsOfDay = Math.floor(Date.now() / 1000) % 86_400;
+    expect(Math.abs(maxAge - ((3 * 3600 - secondsOfDay + 2 * 86_400) % 86_400))).toBeLessThanOrEqual(3);
+  });
+
+  test('has each kind sorted by its bytes within a publication, so that place tells nothing', async () => {
+    const { receipts, slots } = await board();
+    const inPublications = <Part>(parts: readonly Part[], size: number) =>
+      Array.from({ length: parts.length / size }, (_, index) => parts.slice(index * size, (index + 1) * size));
+    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+    const kinds = [
+      inPublications(
+        receipts.map((receipt) => hex(encodeReceipt(receipt))),
+        8,
+      ),
+      inPublications(slots.map(hex), 2),
+    ];
+    for (const publications of kinds) for (const parts of publications) expect(parts).toEqual([...parts].sort());
+    expect(kinds.flat()).toHaveLength(8);
+  });
+
+  test('shows a slot that waited, once, and takes it again when it is posted again', async () => {
+    const slot = random(REPLY_SLOT_SIZE);
+    const shown = async () => (await board()).slots.filter((other) => toB64u(other) === toB64u(slot)).length;
+    await postSlot(slot);
+    await publish();
+    expect(await shown()).toBe(1);
+    await publish();
+    expect(await shown()).toBe(1);
+    expect((await postSlot(slot)).status).toBe(201);
+    await publish();
+    expect(await shown()).toBe(2);
+  });
+
+  test('shows no more slots than the rules have; the rest wait, those of earlier days first', async () => {
+    const slots = Array.from({ length: 5 }, () => random(REPLY_SLOT_SIZE));
+    for (const slot of slots) await postSlot(slot);
+    const { DB } = await house.bindings();
+    const early = toB64u((slots[4] as Bytes).slice(0, 16));
+    await DB.prepare('UPDATE reply_slots SET posted_on = ? WHERE hint = ?').bind(addDays(house.today(), -1), early).run();
+    const waiting = async () => (await DB.prepare('SELECT count(*) AS count FROM reply_slots').first('count')) as number;
+    await publish();
+    expect((await board()).slots.slice(-2).map((slot) => toB64u(slot.slice(0, 16)))).toContain(early);
+    expect(await waiting()).toBe(3);
+    await publish();
+    await publish();
+    expect(await waiting()).toBe(0);
+    expect((await board()).slots.length % 2).toBe(0);
+  });
+});
+
+describe('a receipt', () => {
+  test('tells a deposit as received first, then as acknowledged, then as open', async () => {
+    const letter = await makeLetter(house);
+    await storeLetters(house, [letter]);
+    await acknowledge(letter);
+    await publish();
+    expect(await stateOf(letter)).toEqual(['received']);
+    await publish();
+    expect(await stateOf(letter)).toEqual(['received', 'acknowledged']);
+    await publish();
+    expect(await stateOf(letter)).toHaveLength(2);
+    await house.send('/api/letterbox/gates', { json: { day: letter.day, tag: letter.tag, share: toB64u(letter.gate) } });
+    await publish();
+    expect(await stateOf(letter)).toEqual(['received', 'acknowledged', 'openToDeputies']);
+    const memo = (await board()).receipts.find((receipt) => toB64u(receipt.tag) === letter.tag)?.memo;
+    expect(memo).toEqual(letter.deposit.slice(152, 176));
+  });
+
+  test('of more deposits than a publication holds waits, none is forgotten', async () => {
+    const letters = await Promise.all(Array.from({ length: 11 }, () => makeLetter(house, {}, day)));
+    await storeLetters(house, letters);
+    const told = async () => (await Promise.all(letters.map(stateOf))).filter((states) => states.length > 0).length;
+    await publish();
+    expect(await told()).toBe(8);
+    await publish();
+    expect(await told()).toBe(11);
+    expect((await board()).receipts.length % 8).toBe(0);
+    for (const letter of letters) await acknowledge(letter);
+  });
+
+  test('that is filler lives as a real one: each tag is received first, some are acknowledged later, none twice', async () => {
+    for (let publication = 0; publication < 12; publication++) await publish();
+    const lives = new Map<string, string[]>();
+    for (const { tag, state } of (await board()).receipts) lives.set(toB64u(tag), [...(lives.get(toB64u(tag)) ?? []), state]);
+    const told = [...lives.values()].map((states) => states.join());
+    expect(told.filter((life) => life !== 'received' && life !== 'received,acknowledged')).toEqual([
+      'received,acknowledged,openToDeputies',
+    ]);
+    expect(told.filter((life) => life === 'received,acknowledged').length).toBeGreaterThan(10);
+    const { DB } = await house.bindings();
+    const ghosts = (await DB.prepare('SELECT count(*) AS count FROM ghosts').first('count')) as number;
+    const real = (await DB.prepare('SELECT count(*) AS count FROM deposits WHERE published_state = 1').first(
+      'count',
+    )) as number;
+    expect(told.filter((life) => life === 'received')).toHaveLength(ghosts + real);
+  });
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sha256, toB64u } from '../../protocol/bytes.ts';
+import { signEntry } from '../../protocol/roster-entry.ts';
+import { composePublication } from '../../worker/publication.ts';
+import { insertPublication, insertSlot } from '../../worker/store/board.ts';
+import { type Database, openDatabase } from '../../worker/store/db.ts';
+import { insertDeposit } from '../../worker/store/deposits.ts';
+import { insertEntry } from '../../worker/store/roster.ts';
+import type { Spend } from '../../worker/store/signatures.ts';
+import { findVault, replaceVault } from '../../worker/store/vaults.ts';
+import { SMALL, testSigner } from '../roster-maker.ts';
+import { type House, openHouse } from './house.ts';
+import { random } from './letters.ts';
+
+/** What happens between a look and a write: the store's functions are called as if the look had been a moment too early. */
+let house: House;
+let database: Database;
+beforeAll(async () => {
+  house = await openHouse();
+});
+beforeEach(async () => {
+  database = openDatabase((await house.bindings()).DB);
+});
+afterAll(() => house.close());
+
+const spend = (): Spend => ({ signature: toB64u(random(32)), spent_on: house.today() });
+const vault = (official: number, version: number) => ({ official, version, vault: toB64u(random(65_536)) });
+
+async function unchanged(write: () => Promise<unknown>): Promise<unknown> {
+  const before = await house.dump();
+  const outcome = await write().catch((error: { code?: string }) => error.code ?? error);
+  expect(await house.dump()).toBe(before);
+  return outcome;
+}
+
+describe('a write that comes second', () => {
+  test('does not replace a vault that another device has written since', async () => {
+    const mine = vault(1, 1);
+    expect(await replaceVault(database, mine, spend())).toBe(true);
+    for (const version of [1, 3]) expect(await replaceVault(database, vault(1, version), spend())).toBe(false);
+    expect(await findVault(database, 1)).toEqual(mine);
+  });
+
+  test('under a spent signature writes nothing at all', async () => {
+    const spent = spend();
+    await replaceVault(database, vault(2, 1), spent);
+    expect(await unchanged(() => replaceVault(database, vault(2, 2), spent))).toBe('signature-replayed');
+    const slot = { hint: toB64u(random(16)), posted_on: house.today(), slot: toB64u(random(4096)) };
+    expect(await unchanged(() => insertSlot(database, slot, spent))).toBe('signature-replayed');
+  });
+
+  test('does not store or count a deposit whose tag is there', async () => {
+    const row = {
+      day: house.today(),
+      tag: toB64u(random(16)),
+      period: 5,
+      ack_commitment: toB64u(random(32)),
+      memo: toB64u(random(24)),
+    };
+    const deposit = () => ({ ...row, gate: toB64u(random(32)), deposit: toB64u(random(16_384)) });
+    expect(await insertDeposit(database, deposit())).toBe(true);
+    expect(await unchanged(() => insertDeposit(database, deposit()))).toBe(false);
+  });
+
+  test('does not store a roster entry in a place that is taken, nor its keys', async () => {
+    const list = toB64u(await sha256(random(32)));
+    const body = { official: 1, firstPeriod: 30, list };
+    const unsigned = await house.roster.unsigned(house.today(), 'keys', body);
+    const entry = await signEntry({ ...unsigned, n: 3 } as typeof unsigned, [testSigner(1)]);
+    const keys = { keys: Array.from({ length: 26 }, () => toB64u(random(1216))), hashes: random(832) };
+    expect(await unchanged(() => insertEntry(database, entry, keys))).toBe(false);
+  });
+
+  test('does not publish a day twice, and leaves what waits for the next', async () => {
+    const publication = () => composePublication({ receipts: [], slots: [], ghosts: [] }, SMALL);
+    await insertPublication(database, house.today(), publication());
+    await insertSlot(database, { hint: toB64u(random(16)), posted_on: house.today(), slot: toB64u(random(4096)) }, spend());
+    await unchanged(() => insertPublication(database, house.today(), publication()));
+  });
+});

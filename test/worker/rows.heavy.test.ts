@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
+import { toB64u } from '../../protocol/bytes.ts';
+import { addDays } from '../../protocol/calendar.ts';
+import { app } from '../../worker/app.ts';
+import { momentAt } from '../../worker/clock.ts';
+import { runDaily } from '../../worker/daily.ts';
+import { openDatabase } from '../../worker/store/db.ts';
+import { type House, openHouse, type Sent, signed } from './house.ts';
+import { makeLetter, provenRequest, random } from './letters.ts';
+import { countingRows } from './rows.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const ORIGIN = 'http://rows.example';
+type Rows = { read: number; written: number };
+
+/** Stores so many letters, long told and acknowledged, over the hundred days before yesterday. */
+async function fill(count: number): Promise<void> {
+  const { DB } = await house.bindings();
+  const first = addDays(house.today(), -101);
+  await DB.prepare(
+    `INSERT INTO deposits (day, tag, period, ack_commitment, memo, gate, acknowledged, published_state, receipt_due, deposit)
+     SELECT date(?1, (i % 100) || ' days'), printf('%022d', i), 3, printf('%043d', i), printf('%032d', i), printf('%043d', i), 1, 2, 0,
+            substr(hex(zeroblob(10923)), 1, 21846)
+     FROM (WITH RECURSIVE counter(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM counter WHERE i < ?2 - 1) SELECT i FROM counter) WHERE true
+     ON CONFLICT DO NOTHING`,
+  )
+    .bind(first, count)
+    .run();
+}
+
+/** The rows that each request reads and writes, with the Worker's own code on the house's D1. */
+async function measure(): Promise<Record<string, Rows>> {
+  const measured: Record<string, Rows> = {};
+  const run = async (name: string, work: (database: ReturnType<typeof countingRows>['database']) => Promise<unknown>) => {
+    const { database, rows } = countingRows((await house.bindings()).DB);
+    await work(database);
+    measured[name] = rows;
+  };
+  const ask = (name: string, path: string, { method = 'GET', headers = {}, body }: Sent, status: number) =>
+    run(name, async (DB) => {
+      const init = { method, headers, ...(body === undefined ? {} : { body }) };
+      const answer = await app.fetch(new Request(`${ORIGIN}${path}`, init), { DB });
+      expect(answer.status, name).toBe(status);
+    });
+  const json = (value: unknown, method = 'POST'): Sent => ({
+    method,
+    body: JSON.stringify(value),
+    headers: { 'content-type': 'application/json' },
+  });
+  const by = (path: string, sent: Sent) => signed(1, new URL(path, ORIGIN), sent, Math.floor(Date.now() / 1000));
+
+  const letter = await makeLetter(house);
+  const { day, tag } = letter;
+  await app.fetch(new Request(`${ORIGIN}/api/roster`), { DB: (await house.bindings()).DB });
+  await ask('deposit', '/api/letterbox', json(await provenRequest(letter)), 201);
+  await ask('acknowledgement', '/api/letterbox/acknowledgements', json({ day, tag, secret: toB64u(letter.secret) }), 200);
+  await ask('gate', '/api/letterbox/gates', json({ day, tag, share: toB64u(letter.gate) }), 200);
+  const slot = { slot: toB64u(random(REPLY_SLOT_SIZE)) };
+  await ask('reply', '/api/board/slots', await by('/api/board/slots', { method: 'POST', json: slot }), 201);
+  const listing = `/api/letterbox/deposits?from=${addDays(house.today(), -90)}`;
+  await ask('listing', listing, await by(listing, {}), 200);
+  await run('publication', (DB) => runDaily(openDatabase(DB), momentAt(Date.parse(`${house.today()}T12:00:00Z`))));
+  await sweep(tag);
+  return measured;
+}
+
+/** Leaves the old letters alone, as they were before a measurement. */
+async function sweep(tag: string): Promise<void> {
+  const { DB } = await house.bindings();
+  const tables = ['publications', 'ghosts', 'reply_slots', 'letterbox_days', 'spent_signatures'];
+  await DB.batch([
+    DB.prepare('DELETE FROM deposits WHERE tag = ?').bind(tag),
+    ...tables.map((table) => DB.prepare(`DELETE FROM ${table}`)),
+  ]);
+}
+
+test('what a request reads and writes does not grow with the letters that are stored', async () => {
+  await fill(100);
+  const few = await measure();
+  await fill(10_000);
+  const many = await measure();
+  for (const name of ['deposit', 'acknowledgement', 'gate', 'reply', 'publication'])
+    expect([name, many[name]]).toEqual([name, few[name]]);
+  expect(many.listing?.read).toBeLessThanOrEqual(70);
+  expect(few.deposit?.read).toBeLessThanOrEqual(16);
+  expect(few.acknowledgement?.read).toBeLessThanOrEqual(6);
+});

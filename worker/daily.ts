@@ -1,0 +1,74 @@
+import { addDays, type Day } from '../protocol/calendar.ts';
+import { periodOn, rulesOn } from '../protocol/duty-periods.ts';
+import type { Roster } from '../protocol/roster.ts';
+import { mayOpenGate } from '../rules/escalation.ts';
+import { dutiesFrom } from '../rules/rotation.ts';
+import { type Moment, publicationDueOn, yesterdayOf } from './clock.ts';
+import { composePublication } from './publication.ts';
+import { findNewestPublication, insertPublication, listGhosts, listWaitingSlots } from './store/board.ts';
+import { type Database, writeAll } from './store/db.ts';
+import { deleteCountsBefore, listDueReceipts, openPeriods, openUnacknowledged } from './store/deposits.ts';
+import { insertLostOfficial, listLostOfficials } from './store/lost-officials.ts';
+import { loadRoster } from './store/roster.ts';
+import { deleteSpentBefore } from './store/signatures.ts';
+
+/** However the working days fall, no gate stays shut longer than this without an acknowledgement. */
+const LONGEST_WAIT_DAYS = 5;
+
+/**
+ * The daily run: opens the gates that are due, forgets what has served, and publishes the board. Does nothing until the rules'
+ * hour, before founding, and after it has been done. Each step is one batch and can be repeated: a run that broke off is made again.
+ */
+export async function runDaily(database: Database, moment: Moment): Promise<void> {
+  const roster = await loadRoster(database, moment.today);
+  if (!roster) return;
+  const rules = rulesOn(roster, moment.today);
+  const dueOn = publicationDueOn(moment, rules.publicationHour);
+  const newest = await findNewestPublication(database);
+  if (dueOn < foundedOn(roster) || (newest !== null && newest >= dueOn)) return;
+  await writeAll(database, [openUnacknowledged(database, ...unacknowledgedDays(roster, moment.today))]);
+  await openGatesOfLost(database, roster, moment.today);
+  const yesterday = yesterdayOf(moment);
+  await writeAll(database, [deleteSpentBefore(database, yesterday), deleteCountsBefore(database, yesterday)]);
+  const [receipts, slots, ghosts] = await Promise.all([
+    listDueReceipts(database, rules.receipts),
+    listWaitingSlots(database, rules.slots),
+    listGhosts(database),
+  ]);
+  await insertPublication(database, dueOn, composePublication({ receipts, slots, ghosts }, rules));
+}
+
+function foundedOn(roster: Roster): Day {
+  return (roster.entries[0] as Roster['entries'][number]).day;
+}
+
+/** The last day whose unacknowledged deposits' gates open, and the days before it that have longer, by the rules of each day. */
+function unacknowledgedDays(roster: Roster, today: Day): [through: Day, except: Day[]] {
+  const founded = foundedOn(roster);
+  const isDue = (day: Day) => mayOpenGate(day, rulesOn(roster, day < founded ? founded : day), today);
+  const recent = Array.from({ length: LONGEST_WAIT_DAYS }, (_, index) => addDays(today, index - LONGEST_WAIT_DAYS));
+  const through = recent.findLast(isDue) ?? addDays(today, -LONGEST_WAIT_DAYS - 1);
+  return [through, recent.filter((day) => day < through && !isDue(day))];
+}
+
+/** Opens, once for each person reported lost, the gates of the periods in whose duty order that person stood first. */
+async function openGatesOfLost(database: Database, roster: Roster, today: Day): Promise<void> {
+  const done = await listLostOfficials(database);
+  const lost = [...roster.officials.values()].filter(({ lostOn, number }) => lostOn !== null && !done.includes(number));
+  for (const { number } of lost) {
+    await writeAll(database, [
+      openPeriods(database, periodsOnDuty(roster, number, today)),
+      insertLostOfficial(database, number),
+    ]);
+  }
+}
+
+function periodsOnDuty(roster: Roster, number: number, today: Day): number[] {
+  const current = periodOn(roster, today);
+  const periods: number[] = [];
+  for (const { period, order } of dutiesFrom(roster)) {
+    if (period > current) break;
+    if (order[0] === number) periods.push(period);
+  }
+  return periods;
+}

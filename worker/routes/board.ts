@@ -1,0 +1,70 @@
+import { slotRequest } from '../../protocol/api-schemas.ts';
+import { encodeBoardHeader, HINT_SIZE, RECEIPT_SIZE, REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
+import { type Bytes, concat, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import type { Day } from '../../protocol/calendar.ts';
+import { rulesOn } from '../../protocol/duty-periods.ts';
+import type { Roster } from '../../protocol/roster.ts';
+import { parseJson, readBody } from '../body.ts';
+import { requireWriter } from '../caller.ts';
+import { type Moment, publicationDueOn, secondsToPublication } from '../clock.ts';
+import type { App, Call } from '../environment.ts';
+import { findNewestPublication, insertSlot, listPublications } from '../store/board.ts';
+import type { Database } from '../store/db.ts';
+import { addRoute, requireRoster } from './route.ts';
+
+const SLOT_LIMIT = 6144;
+/** How long the board may be kept while a publication is due and has not come. */
+const OVERDUE_SECONDS = 60;
+
+export function boardRoutes(app: App): void {
+  addRoute(app, '/api/board', { GET: readBoard });
+  addRoute(app, '/api/board/slots', { POST: postSlot });
+}
+
+async function readBoard(call: Call): Promise<Response> {
+  const roster = await requireRoster(call);
+  const { database, moment } = call.var;
+  const publishedOn = await findNewestPublication(database);
+  const entityTag = `"${publishedOn ?? 'empty'}"`;
+  call.header('ETag', entityTag);
+  call.header('Cache-Control', `public, max-age=${maxAge(roster, publishedOn, moment)}`);
+  if (isKnown(call.req.header('If-None-Match'), entityTag)) return call.body(null, 304);
+  call.header('Content-Type', 'application/octet-stream');
+  return call.body(await assembleBoard(database, publishedOn));
+}
+
+/** Seconds until the next publication; a short while if that is late. */
+function maxAge(roster: Roster, publishedOn: Day | null, moment: Moment): number {
+  const { publicationHour } = rulesOn(roster, moment.today);
+  const isOverdue = publishedOn === null || publishedOn < publicationDueOn(moment, publicationHour);
+  return isOverdue ? OVERDUE_SECONDS : secondsToPublication(moment, publicationHour);
+}
+
+/** Whether an If-None-Match (RFC 9110, section 13.1.2) names this version; a proxy may have made the tag weak. */
+function isKnown(ifNoneMatch: string | undefined, entityTag: string): boolean {
+  const known = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return known.includes(entityTag) || known.includes('*');
+}
+
+/** The whole board: 16 + 48 r + 4096 s bytes (docs/protocol.md, section 7). */
+async function assembleBoard(database: Database, publishedOn: Day | null): Promise<Bytes> {
+  const publications = await listPublications(database);
+  const receipts = concat(...publications.map((publication) => fromB64u(publication.receipts)));
+  const slots = concat(...publications.map((publication) => fromB64u(publication.slots ?? '')));
+  return concat(
+    encodeBoardHeader(publishedOn, receipts.length / RECEIPT_SIZE, slots.length / REPLY_SLOT_SIZE),
+    receipts,
+    slots,
+  );
+}
+
+async function postSlot(call: Call): Promise<Response> {
+  const body = await readBody(call.req.raw, SLOT_LIMIT);
+  const roster = await requireRoster(call);
+  const { spend } = await requireWriter(call, body, roster, 'ombudsperson');
+  const { slot } = parseJson(slotRequest, body);
+  const hint = toB64u(slot.subarray(0, HINT_SIZE));
+  const row = { hint, posted_on: call.var.moment.today, slot: toB64u(slot) };
+  const isNew = await insertSlot(call.var.database, row, spend);
+  return call.json({ hint }, isNew ? 201 : 200);
+}

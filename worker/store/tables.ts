@@ -1,0 +1,34 @@
+import type { Day } from '../../protocol/calendar.ts';
+
+/** The columns of migrations/, where each is explained. Bytes are b64u text. */
+export interface Tables {
+  roster_entries: { n: number; hash: string; entry: string };
+  witnesses: { official: number; n: number; head: string; day: Day; signature: string };
+  key_lists: { official: number; first_period: number; hashes: string };
+  period_keys: { period: number; official: number; first_period: number; key: string };
+  deposits: DepositRow;
+  letterbox_days: { day: Day; deposits: number };
+  reply_slots: { hint: string; posted_on: Day; slot: string };
+  publications: { published_on: Day; receipts: string; slots: string | null };
+  ghosts: { tag: string; memo: string };
+  vaults: { official: number; version: number; vault: string };
+  spent_signatures: { signature: string; spent_on: Day };
+  lost_officials: { official: number };
+}
+
+/** A truth as SQLite keeps it. */
+type Flag = 0 | 1;
+
+interface DepositRow {
+  day: Day;
+  tag: string;
+  period: number;
+  ack_commitment: string;
+  memo: string;
+  gate: string;
+  acknowledged: Flag;
+  gate_open: Flag;
+  published_state: number;
+  receipt_due: Flag;
+  deposit: string;
+}
