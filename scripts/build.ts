@@ -7,6 +7,14 @@ import { build as buildWithVite } from 'vite';
 
 const run = promisify(execFile);
 
+// Neither wrangler nor Miniflare reports to anyone, asks Cloudflare where it stands, or writes a log.
+Object.assign(process.env, {
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_WRITE_LOGS: 'false',
+});
+
 /** Builds web/ into dist/site: what every browser gets (vite.config.ts). Replaces a site that is there when the new one is whole. */
 export async function buildSite(): Promise<void> {
   const made = resolve(`dist/site-new-${process.pid}`);
@@ -22,15 +30,9 @@ export async function buildWorker(): Promise<void> {
   await wrangler('deploy', '--dry-run', '--outdir', 'dist/worker');
 }
 
-/** Runs wrangler and returns what it printed. Throws, with what it printed, if it fails. It reports to nobody. */
+/** Runs wrangler and returns what it printed. Throws, with what it printed, if it fails. */
 export async function wrangler(...args: string[]): Promise<string> {
-  const env = {
-    ...process.env,
-    WRANGLER_SEND_METRICS: 'false',
-    WRANGLER_SEND_ERROR_REPORTS: 'false',
-    WRANGLER_WRITE_LOGS: 'false',
-  };
-  const { stdout } = await run('wrangler', args, { env, maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await run('wrangler', args, { maxBuffer: 64 * 1024 * 1024 });
   return stdout;
 }
 

@@ -5,6 +5,8 @@ import { keepDemo } from './demo-channel.ts';
 
 /** Where the local channel keeps its database; `--persist-to` of wrangler. */
 export const LOCAL_STATE = '.local/state';
+/** Where the blank channel of `npm start -- --empty` keeps its own. */
+export const EMPTY_STATE = '.local/empty';
 
 /**
  * Seeds the demo into the database of this machine, and into no other: its place is fixed here, and bindings that could lead to

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { buildSite, wrangler } from './build.ts';
 import { demoOfficials } from './demo-channel.ts';
-import { LOCAL_STATE, seedDemo } from './local-database.ts';
+import { EMPTY_STATE, LOCAL_STATE, seedDemo } from './local-database.ts';
 
 /**
  * npm start [-- --empty] [-- --port 8787]
  *
- * Builds, migrates, seeds the demo unless `--empty`, and serves a complete channel on this machine alone.
+ * Builds, migrates, seeds the demo, and serves a complete channel on this machine alone. With `--empty` it is a blank one, with a
+ * database of its own.
  */
 const { values } = parseArgs({
   options: { empty: { type: 'boolean', default: false }, port: { type: 'string', default: '8787' } },
@@ -17,28 +18,13 @@ const address = `http://127.0.0.1:${values.port}`;
 console.log('Building the pages …');
 await buildSite();
 console.log('Preparing the local database …');
-await wrangler('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', LOCAL_STATE);
+const state = values.empty ? EMPTY_STATE : LOCAL_STATE;
+await wrangler('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state);
 const isDemo = !values.empty && (await seedDemo());
 
-const server = spawn(
-  'wrangler',
-  [
-    'dev',
-    '--ip',
-    '127.0.0.1',
-    '--port',
-    values.port,
-    '--persist-to',
-    LOCAL_STATE,
-    '--show-interactive-dev-session=false',
-    '--log-level',
-    'warn',
-  ],
-  {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_WRITE_LOGS: 'false' },
-  },
-);
+const where = ['--ip', '127.0.0.1', '--port', values.port, '--persist-to', state];
+const quiet = ['--show-interactive-dev-session=false', '--log-level', 'error'];
+const server = spawn('wrangler', ['dev', ...where, ...quiet], { stdio: ['ignore', 'inherit', 'inherit'] });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
 server.on('close', (code) => {
   process.exitCode = code ?? 0;
@@ -47,7 +33,8 @@ server.on('close', (code) => {
 await answering();
 console.log(`\nMotröst is running on this machine: ${address}\n`);
 if (isDemo) printDemo();
-else console.log('The database holds no demo channel.');
+else if (values.empty) console.log('This channel is empty: it has not been founded, and answers so.\n');
+else console.log("The local database holds somebody else's channel; it was left as it is.\n");
 console.log('Stop with Ctrl+C.');
 
 async function answering(): Promise<void> {
