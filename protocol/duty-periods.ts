@@ -50,9 +50,7 @@ export function periodOn({ schedule }: Scheduled, on: Day): number {
 /** First and last day of a duty period. */
 export function periodDays(scheduled: Scheduled, period: number): { firstOn: Day; lastOn: Day } {
   const segment = segmentOf(scheduled, period);
-  const after = scheduled.schedule.find(({ fromPeriod }) => fromPeriod === period + 1);
-  const lastBefore = after ? after.firstOn : firstDay(segment, period + 1);
-  return { firstOn: firstDay(segment, period), lastOn: addDays(lastBefore, -1) };
+  return { firstOn: firstDay(segment, period), lastOn: addDays(firstDay(segment, period + 1), -1) };
 }
 
 /** The rules in force in a period. */

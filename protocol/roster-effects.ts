@@ -1,6 +1,7 @@
 import { equalBytes, fromB64u } from './bytes.ts';
 import { type Day, daysBetween } from './calendar.ts';
 import { changeSchedule, foundSchedule, periodOn, takesEffect } from './duty-periods.ts';
+import { isLowOrderKey } from './ed25519.ts';
 import { Refusal } from './refusal.ts';
 import { isGone, type Official, type Roster, servingOfficial } from './roster.ts';
 import { KEYS_PER_LIST, ROOT, type RosterEntry, type RosterEntryOf } from './roster-entry.ts';
@@ -75,8 +76,8 @@ function isFounded(roster: RosterState, on: Day): boolean {
 function admit(roster: Roster, { body, day }: RosterEntryOf<'admit'>): Officials {
   const key = fromB64u(body.key);
   const taken = [roster.rootKey, ...[...roster.officials.values()].map((official) => official.key)];
-  if (body.official !== roster.officials.size + 1 || taken.some((other) => equalBytes(other, key)))
-    throw new Refusal('entry-refused');
+  const isUsable = !isLowOrderKey(key) && !taken.some((other) => equalBytes(other, key));
+  if (body.official !== roster.officials.size + 1 || !isUsable) throw new Refusal('entry-refused');
   const { official: number, role, name, unit, affiliation } = body;
   const servesFrom = takesEffect(roster, day);
   return new Map(roster.officials).set(number, {

@@ -70,10 +70,16 @@ export function isGone(official: Official): boolean {
   return official.retiredOn !== null || official.lostOn !== null;
 }
 
+/** The official with that number who has been admitted and is not gone, or null; serving may still lie ahead. */
+export function activeOfficial(roster: Roster, number: number): Official | null {
+  const official = roster.officials.get(number);
+  return official && !isGone(official) ? official : null;
+}
+
 /** The official with that number who serves on that day, or null. */
 export function servingOfficial(roster: Roster, number: number, on: Day): Official | null {
-  const official = roster.officials.get(number);
-  return official && !isGone(official) && official.servesFrom <= periodOn(roster, on) ? official : null;
+  const official = activeOfficial(roster, number);
+  return official && official.servesFrom <= periodOn(roster, on) ? official : null;
 }
 
 /** Whether two ombudspersons have witnessed a head of this log within the last 14 days. */

@@ -40,12 +40,15 @@ export const daySchema = v.custom<Day>((input) => typeof input === 'string' && i
 
 export const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-/** A short text that people read: 1 to 80 characters, NFC, no control characters, no space at the ends. */
+/** Control, format, surrogate and private characters and line separators; never unassigned ones, which differ between runtimes. */
+const UNREADABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
+
+/** A short text that people read: 1 to 80 UTF-16 code units, NFC, nothing unreadable, no space at the ends. */
 export const shortText = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(80),
-  v.check((text) => text === text.trim() && text === text.normalize('NFC') && !/\p{C}/u.test(text), 'not a short text'),
+  v.check((text) => text === text.trim() && text === text.normalize('NFC') && !UNREADABLE.test(text), 'not a short text'),
 );
 
 /** An official's number: 1 to 255, in the order of admission. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { KeyRecord, Witness } from './api-schemas.ts';
 import { type Bytes, equalBytes, fromB64u, sha256, toB64u } from './bytes.ts';
 import { addDays, type Day } from './calendar.ts';
-import { type VerifyEd25519, verifyByPlatform } from './ed25519.ts';
+import { isLowOrderKey, type VerifyEd25519, verifyByPlatform } from './ed25519.ts';
 import { Refusal } from './refusal.ts';
 import { headOf, keyListFor, type Roster, servingOfficial } from './roster.ts';
 import { effectOf, foundedState, isSecondSigner, type RosterState, signersOf } from './roster-effects.ts';
@@ -17,7 +17,7 @@ import {
   witnessBytes,
 } from './roster-entry.ts';
 
-/** A log as somebody sent it. Nothing in it may be used before `verifyRoster` has read it whole. */
+/** A log as somebody sent it, with or without `previous`. Nothing in it may be used before `verifyRoster` has read it whole. */
 export interface UnverifiedRoster {
   readonly entries: readonly unknown[];
   readonly witnesses: readonly Witness[];
@@ -36,10 +36,9 @@ export async function verifyRoster(
   today: Day,
   verify: VerifyEd25519 = verifyByPlatform,
 ): Promise<Roster> {
-  const [first, ...rest] = log.entries.map(parseEntry);
-  if (first?.kind !== 'genesis') throw new Refusal('entry-refused');
-  let roster = await verifyGenesis(first, channelId, today, verify);
-  for (const entry of rest) roster = await verifyNextEntry(roster, entry, today, verify);
+  const [first, ...rest] = log.entries;
+  let roster = await verifyGenesis(parseEntry(first, null), channelId, today, verify);
+  for (const entry of rest) roster = await verifyNextEntry(roster, parseEntry(entry, toB64u(headOf(roster))), today, verify);
   const witnesses: Witness[] = [];
   for (const witness of log.witnesses) {
     // Who has gone since may have witnessed in good faith; that word counts no longer.
@@ -49,6 +48,11 @@ export async function verifyRoster(
   }
   if (new Set(witnesses.map(({ official }) => official)).size !== witnesses.length) throw new Refusal('entry-refused');
   return { ...roster, witnesses };
+}
+
+/** The channel id (32 bytes) that a log claims: for whoever has nothing pinned. Throws `Refusal('entry-refused')`. */
+export function claimedChannelId(entries: readonly unknown[]): Promise<Bytes> {
+  return entryHash(parseEntry(entries[0], null));
 }
 
 /** The roster with one more entry. Refuses with `entry-refused`: a gap, fork, wrong signer, signature, day or effect. */
@@ -99,23 +103,24 @@ export async function hashKeys(keys: readonly Uint8Array[]): Promise<Bytes> {
   return new Uint8Array(hashes.flatMap((hash) => [...hash]));
 }
 
-function parseEntry(entry: unknown): RosterEntry {
-  const parsed = v.safeParse(rosterEntrySchema, entry);
+/** An entry of a log, which may leave `previous` out: whoever reads the entries before it knows their hash. */
+function parseEntry(entry: unknown, previous: string | null): RosterEntry {
+  const parsed = v.safeParse(rosterEntrySchema, isObject(entry) ? { previous, ...entry } : entry);
   if (!parsed.success) throw new Refusal('entry-refused');
   return parsed.output;
 }
 
-async function verifyGenesis(
-  entry: RosterEntry & { kind: 'genesis' },
-  channelId: Uint8Array,
-  today: Day,
-  verify: VerifyEd25519,
-): Promise<Roster> {
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+async function verifyGenesis(entry: RosterEntry, channelId: Uint8Array, today: Day, verify: VerifyEd25519): Promise<Roster> {
+  if (entry.kind !== 'genesis') throw new Refusal('entry-refused');
   const hash = await entryHash(entry);
   const [signature, ...others] = entry.signatures;
   const isFirst = entry.n === 0 && entry.previous === null && entry.day <= addDays(today, 1) && equalBytes(hash, channelId);
-  if (!isFirst || signature?.by !== ROOT || others.length > 0) throw new Refusal('entry-refused');
   const rootKey = fromB64u(entry.body.rootKey);
+  if (!isFirst || signature?.by !== ROOT || others.length > 0 || isLowOrderKey(rootKey)) throw new Refusal('entry-refused');
   if (!(await verify(rootKey, fromB64u(signature.signature), signedEntryBytes(entry)))) throw new Refusal('entry-refused');
   const state = foundedState(entry);
   return { brand: 'verified roster', channelId: hash, ...state, entries: [entry], hashes: [hash], witnesses: [] };

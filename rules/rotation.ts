@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../protocol/calendar.ts';
 import { NOTICE_DAYS, periodDays } from '../protocol/duty-periods.ts';
-import { isGone, type Official, type Roster } from '../protocol/roster.ts';
+import { activeOfficial, type Official, type Roster } from '../protocol/roster.ts';
 
 /** A primary and two deputies. */
 export const READERS = 3;
@@ -54,12 +54,9 @@ export function readersOf(
 ): readonly number[] {
   const order = dutyOrder(roster, period);
   const first = handler === null ? order : [handler, ...order.filter((number) => number !== handler)];
-  return first.filter((number) => !excluded.includes(number) && keys.has(number) && isHere(roster, number)).slice(0, READERS);
-}
-
-function isHere(roster: Roster, number: number): boolean {
-  const official = roster.officials.get(number);
-  return official !== undefined && !isGone(official);
+  return first
+    .filter((number) => !excluded.includes(number) && keys.has(number) && activeOfficial(roster, number) !== null)
+    .slice(0, READERS);
 }
 
 function isGoneBy(official: Official, day: Day): boolean {

@@ -4,7 +4,7 @@ import { addDays, day } from '../../protocol/calendar.ts';
 import { periodDays, rulesOn } from '../../protocol/duty-periods.ts';
 import { headAge, headOf, isHeadFresh, type Roster, servingOfficial } from '../../protocol/roster.ts';
 import { type RosterEntry, signEntry } from '../../protocol/roster-entry.ts';
-import { verifyNextEntry, verifyRoster } from '../../protocol/verify-roster.ts';
+import { claimedChannelId, verifyNextEntry, verifyRoster } from '../../protocol/verify-roster.ts';
 import { anyHashes, RosterMaker, SMALL, testSigner } from '../roster-maker.ts';
 
 const MONDAY = day('2026-08-03');
@@ -47,6 +47,14 @@ describe('a roster that is right', () => {
     expect(servingOfficial(roster, 1, day('2026-08-17'))?.name).toBe('Person 1');
     expect(rulesOn(roster, TODAY)).toEqual(SMALL);
     expect(toB64u(headOf(roster))).toBe(toB64u(roster.hashes[9] as Uint8Array));
+  });
+
+  test('may leave out what follows from the entries before, and is the same then', async () => {
+    const short = maker.entries.map(({ previous, ...entry }) => entry);
+    const read = await verifyRoster({ entries: short, witnesses: [] }, await claimedChannelId(short), TODAY);
+    expect(read.hashes).toEqual(roster.hashes);
+    const swapped = short.with(2, short[3] as never).with(3, short[2] as never);
+    expect(await refusal(swapped)).toBe('entry-refused');
   });
 
   test('counts periods in whole months after a change of the rules, from the second coming period on', async () => {
@@ -236,6 +244,16 @@ describe('no signature can', () => {
     ],
   ])('%s: %s', async (_, expected, make) => {
     expect(await next(await make())).toBe(expected);
+  });
+
+  test.each([
+    ['01'.padEnd(64, '0'), 'the neutral element'],
+    ['ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f', 'order 2'],
+    ['0000000000000000000000000000000000000000000000000000000000000080', 'order 4, with the sign bit'],
+  ])('admit a key for which anyone can sign: %s (%s)', async (hex) => {
+    const body = { ...person(6), key: toB64u(new Uint8Array(Buffer.from(hex, 'hex'))) };
+    const entry = await signEntry(await maker.unsigned(TODAY, 'admit', body), [maker.root, testSigner(2)]);
+    expect(await next(entry)).toBe('entry-refused');
   });
 
   test('list keys for a period that has begun', async () => {
