@@ -42,7 +42,7 @@ export interface Letter extends BodyFields {
 /** What an official deposits. Its author is only claimed; a hand-over is believed after `verifyHandOver`. */
 export interface OfficeDeposit extends BodyFields {
   readonly type: 'hand-over' | 'tally' | 'cover';
-  /** 1…255 */
+  /** 1…255; 0 in a cover, which anyone may send. */
   readonly author: number;
   /** At most 11 284 bytes; none in a cover. */
   readonly content: Bytes;
@@ -125,7 +125,7 @@ function withContent(type: DepositType, fields: BodyFields, numbers: OpenNumbers
 
 /** Flags and a letter number are a reporter's alone, an author an official's. */
 function areAllowed(type: DepositType, { author, flags, letterNumber }: OpenNumbers): boolean {
-  if (!isLetterType(type)) return author > 0 && flags === 0 && letterNumber === 0;
+  if (!isLetterType(type)) return author > 0 !== (type === 'cover') && flags === 0 && letterNumber === 0;
   return author === 0 && flags <= (NO_ACKNOWLEDGEMENT | REFUSES_HAND_OVER) && letterNumber < LETTERS_PER_DAY;
 }
 

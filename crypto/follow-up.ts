@@ -1,3 +1,4 @@
+import type { Day } from '../protocol/calendar.ts';
 import type { Memo } from './memo.ts';
 import type { VerifiedReply } from './reply.ts';
 
@@ -11,4 +12,19 @@ export function handlerOf(newestReply: VerifiedReply | null, newestMemo: Memo | 
   const { type, successor, author } = newestReply.reply;
   const isRefused = refusesHandOver || newestMemo?.refused === successor;
   return type === 'hand-over' && !isRefused ? successor : author;
+}
+
+/**
+ * The replies that may say who goes on: without what somebody wrote after handing the case over, unless she refused that hand-over (by her
+ * newest memo) or it was handed back. Those are still replies, and are shown.
+ */
+export function withoutLateReplies(replies: readonly VerifiedReply[], newestMemo: Memo | null): VerifiedReply[] {
+  const handOvers = replies.map(({ reply }) => reply).filter(({ type }) => type === 'hand-over');
+  return replies.filter(({ reply: { author, counter } }) => {
+    const own = handOvers.filter(
+      (one) => one.author === author && one.counter < counter && one.successor !== newestMemo?.refused,
+    );
+    const isBack = (since: Day) => handOvers.some(({ successor, writtenOn }) => successor === author && writtenOn >= since);
+    return own.every(({ writtenOn }) => isBack(writtenOn));
+  });
 }

@@ -13,11 +13,17 @@ export interface PeriodKeys {
   readonly hashes: Bytes;
 }
 
-/** Makes 26 period keys from random seeds. They follow from no phrase, so destroying a seed destroys its key. */
-export function makePeriodKeys(): PeriodKeys {
-  const seeds = Array.from({ length: KEYS_PER_LIST }, () => randomBytes(KEY_SIZE));
+/**
+ * The 26 period keys of 26 seeds, which are random unless they were made before. They follow from no phrase, so destroying a seed
+ * destroys its key.
+ */
+export function makePeriodKeys(seeds: readonly Bytes[] = newSeeds()): PeriodKeys {
   const publicKeys = seeds.map((seed) => xwingKeypair(seed).publicKey);
   return { seeds, publicKeys, hashes: concat(...publicKeys.map((key) => sha256(key))) };
+}
+
+function newSeeds(): Bytes[] {
+  return Array.from({ length: KEYS_PER_LIST }, () => randomBytes(KEY_SIZE));
 }
 
 /** What the `keys` entry of the roster says of a list: 32 bytes (docs/protocol.md, section 5). */

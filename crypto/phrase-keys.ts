@@ -73,9 +73,12 @@ export function deriveCaseId(caseKey: Uint8Array): Bytes {
   return blake2b(16, caseKey, label('motrost/v1/case'));
 }
 
-/** By which reply c = 0…255 of a case is found on the board, 16 bytes. */
-export function deriveHint(caseKey: Uint8Array, counter: number): Bytes {
-  return blake2b(16, caseKey, label('motrost/v1/hint'), Uint8Array.of(counter));
+/**
+ * By which reply c = 0…255 of a case is found on the board, 16 bytes. `repeat` (0…3) counts how often it was posted again, so that the
+ * same reply never shows as the same bytes.
+ */
+export function deriveHint(caseKey: Uint8Array, counter: number, repeat: number): Bytes {
+  return blake2b(16, caseKey, label('motrost/v1/hint'), Uint8Array.of(counter, repeat));
 }
 
 /** The key of reply c = 0…255, 32 bytes. */

@@ -10,6 +10,8 @@ import { type Language, languageByte, padField, parseLanguage, readField, readTe
 const MOST_REPLY_TEXT = 3896;
 /** The last counter of a case key. */
 const LAST_COUNTER = 255;
+/** A reply may be posted so often: 60 publications each. */
+const REPEATS = 4;
 const REPLY_SIZE = 4040;
 const OPEN_SIZE = 80;
 const SIGNATURE_SIZE = 64;
@@ -62,29 +64,34 @@ interface ReplyPlace {
   readonly caseKey: Uint8Array;
 }
 
-/** The slot of 4096 bytes for a reply signed with the author's Ed25519 key (64 bytes), and the bytes that were signed. */
+/**
+ * The slot of 4096 bytes for a reply signed with the author's Ed25519 key (64 bytes), and the bytes that were signed. `repeat` (0…3) is
+ * how often the reply was posted before.
+ */
 export function sealReply(
   place: ReplyPlace,
   reply: Reply,
   secretKey: Uint8Array,
+  repeat = 0,
 ): { readonly slot: Bytes; readonly signedBytes: Bytes } {
+  if (!(repeat >= 0 && repeat < REPEATS)) throw new RangeError('not a repeat');
   const text = utf8(reply.text);
   const open = encodeOpenPart(reply, text.length);
   const signedBytes = concat(signedPrefix(place), open, text);
   const plain = concat(open, sign(secretKey, signedBytes), padField(text, MOST_REPLY_TEXT));
-  const hint = deriveHint(place.caseKey, reply.counter);
+  const hint = deriveHint(place.caseKey, reply.counter, repeat);
   const nonce = randomBytes(AEAD_NONCE_SIZE);
   const sealed = aeadSeal(deriveReplyKey(place.caseKey, reply.counter), nonce, hint, plain);
   return { slot: concat(hint, nonce, sealed), signedBytes };
 }
 
 /**
- * Opens a slot of 4096 bytes as reply c = 0…255 of a case. Null: another reply's hint.
+ * Opens a slot of 4096 bytes as reply c = 0…255 of a case. Null: under none of its four hints.
  * Throws `Broken('sealed-reply')` or `Broken('malformed-reply')` if the hint is ours and the rest is not.
  */
 export function openReply(place: ReplyPlace, counter: number, slot: Uint8Array): UnverifiedReply | null {
   const hint = slot.subarray(0, HINT_SIZE);
-  if (!equalBytes(hint, deriveHint(place.caseKey, counter))) return null;
+  if (!hintsOf(place, counter).some((ours) => equalBytes(ours, hint))) return null;
   if (slot.length !== REPLY_SLOT_SIZE) throw new Broken('malformed-reply');
   const sealedOffset = HINT_SIZE + AEAD_NONCE_SIZE;
   const key = deriveReplyKey(place.caseKey, counter);
@@ -105,7 +112,9 @@ export function findReplies(
   slots: readonly Bytes[],
 ): { readonly replies: UnverifiedReply[]; readonly broken: number } {
   const counters = new Map<string, number>();
-  for (let counter = 0; counter <= LAST_COUNTER; counter++) counters.set(toB64u(deriveHint(place.caseKey, counter)), counter);
+  for (let counter = 0; counter <= LAST_COUNTER; counter++) {
+    for (const hint of hintsOf(place, counter)) counters.set(toB64u(hint), counter);
+  }
   const replies: UnverifiedReply[] = [];
   let broken = 0;
   for (const slot of slots) {
@@ -121,6 +130,11 @@ export function findReplies(
   }
   replies.sort((a, b) => a.unverified.counter - b.unverified.counter);
   return { replies, broken };
+}
+
+/** The hints under which a reply may stand: of its first posting and of three more. */
+function hintsOf(place: ReplyPlace, counter: number): Bytes[] {
+  return Array.from({ length: REPEATS }, (_, repeat) => deriveHint(place.caseKey, counter, repeat));
 }
 
 /**

@@ -30,6 +30,8 @@ const vaultCaseSchema = v.strictObject({
   letterBase: b64uOf(32),
   /** Every letter opened: its place (day and k), its tag, and the letter head that it carried. */
   letters: v.array(v.strictObject({ day: daySchema, letterNumber: integer(0, 7), tag: b64uOf(16), letterHead: b64uOf(32) })),
+  /** How many of `letters` the letter base stands for already: those from before the case was handed back. */
+  lettersInBase: integer(0, 65_535),
   /** The office heads after each reply that is known, oldest first. */
   officeHeads: v.array(b64uOf(32)),
   /** The counter of the next reply; 256 when the case key is used up. */
@@ -42,11 +44,13 @@ const vaultContentSchema = v.strictObject({
   version: v.literal(1),
   periodKeys: v.array(v.strictObject({ period: u32Number, seed: b64uOf(32) })),
   cases: v.array(vaultCaseSchema),
+  /** Reply slots (4096 bytes) that are sealed and may not have been posted yet: their texts exist nowhere else. */
+  outbox: v.array(b64uOf(4096)),
 });
 export type VaultContent = v.InferOutput<typeof vaultContentSchema>;
 
 /** A vault before anything was put in. */
-export const EMPTY_VAULT: VaultContent = { version: 1, periodKeys: [], cases: [] };
+export const EMPTY_VAULT: VaultContent = { version: 1, periodKeys: [], cases: [], outbox: [] };
 
 /** Whose vault it is. */
 interface VaultOwner {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { HINT_SIZE, RECEIPT_STATE, REPLY_SLOT_SIZE, type ReceiptState } from './board-layout.ts';
 import { b64uLength } from './bytes.ts';
 import { DEPOSIT_SIZE, GATE_SIZE, TAG_SIZE } from './deposit-layout.ts';
-import { NONCE_SIZE } from './proof-of-work.ts';
+import { BASE_BITS, MOST_BITS, NONCE_SIZE } from './proof-of-work.ts';
 import { REFUSAL_STATUS, type RefusalCode } from './refusal.ts';
 import { KEYS_PER_LIST, rosterEntrySchema } from './roster-entry.ts';
 import { b64uOf, bytesOf, daySchema, integer, officialNumber } from './schema-parts.ts';
@@ -57,7 +57,7 @@ export const dutyResponse = v.strictObject({
   keys: v.array(keyRecordSchema),
 });
 
-export const letterboxResponse = v.strictObject({ day: daySchema, bits: integer(0, 64), full: v.boolean() });
+export const letterboxResponse = v.strictObject({ day: daySchema, bits: integer(BASE_BITS, MOST_BITS), full: v.boolean() });
 
 export const depositRequest = v.strictObject({
   deposit: bytesOf(DEPOSIT_SIZE),

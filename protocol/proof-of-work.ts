@@ -4,8 +4,9 @@ import { type Day, dayNumber } from './calendar.ts';
 
 /** A nonce's size in bytes. */
 export const NONCE_SIZE = 8;
-const BASE_BITS = 18;
-const MOST_BITS = 24;
+/** Zero bits asked on a quiet day, and at most: a browser refuses to work for more. */
+export const BASE_BITS = 18;
+export const MOST_BITS = 24;
 const QUIET_DAY = 300;
 const DEPOSITS_PER_BIT = 100;
 /** From so many deposits on one day the letterbox is full until the next. */

@@ -3,7 +3,7 @@ import { newPhrase, phraseWords } from '../crypto/code-phrase.ts';
 import { deriveReporterKeys } from '../crypto/phrase-keys.ts';
 import { toB64u } from '../protocol/bytes.ts';
 import { addDays, type Day } from '../protocol/calendar.ts';
-import { entryHash } from '../protocol/roster-entry.ts';
+import { claimedChannelId } from '../protocol/verify-roster.ts';
 import { dayAt } from '../rules/today.ts';
 import { keepVault, openDesk } from '../web/actions/desk.ts';
 import { readChannel, readRoster } from '../web/actions/read-channel.ts';
@@ -29,9 +29,8 @@ const ANSWER =
 
 const today = dayAt(Date.now());
 const { entries } = await getRoster(origin);
-const [genesis] = entries;
-if (!genesis) throw new Error(`${origin} holds no channel yet. Start it with: npm start`);
-const channelId = await entryHash(genesis);
+if (entries.length === 0) throw new Error(`${origin} holds no channel yet. Start it with: npm start`);
+const channelId = await claimedChannelId(entries);
 const channel = await readChannel(origin, channelId, today);
 step(`The channel of ${channel.roster.municipality}: ${entries.length} entries verified, duty period ${channel.period}.`);
 

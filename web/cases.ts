@@ -30,19 +30,22 @@ export function takeIn(
   return letters.reduce((all, letter) => takeLetter(all, letter, self), withHandOvers);
 }
 
-/** Which case a letter belongs to: by its case key, else, after a hand-over, by the office head that it carries. -1: a new one. */
-export function findCase(cases: readonly VaultCase[], { opened }: OpenedLetter): number {
+/**
+ * Which case a letter belongs to: by its case key; else, while the case is still under a predecessor's key, by the office head that it
+ * carries. A case under the desk's own key takes no other key: whoever knows its heads could otherwise put in a key of theirs. -1: a new one.
+ */
+export function findCase(cases: readonly VaultCase[], { opened }: OpenedLetter, self: number): number {
   const caseKey = toB64u(opened.caseKey);
   const byKey = cases.findIndex((one) => one.caseKey === caseKey);
   if (byKey !== -1) return byKey;
   const officeHead = toB64u(opened.body.officeHead);
   const isAnswered = officeHead !== toB64u(FIRST_HEAD);
-  return isAnswered ? cases.findIndex(({ officeHeads }) => officeHeads.includes(officeHead)) : -1;
+  return isAnswered ? cases.findIndex(({ handler, officeHeads }) => handler !== self && officeHeads.includes(officeHead)) : -1;
 }
 
 /** The letter head (b64u) that the next reply in a case carries. */
 export function letterHeadOf(one: VaultCase): string {
-  const letters = one.letters.map(({ tag, letterHead, ...rest }) => ({
+  const letters = one.letters.slice(one.lettersInBase).map(({ tag, letterHead, ...rest }) => ({
     ...rest,
     tag: fromB64u(tag),
     letterHead: fromB64u(letterHead),
@@ -68,20 +71,26 @@ function takeHandOver(cases: VaultCase[], { predecessor, letter, handOver }: Rec
   const caseKey = toB64u(handOver.caseKey);
   const { body } = letter.opened;
   const officeHead = toB64u(body.officeHead);
-  if (cases.some((one) => one.caseKey === caseKey || one.officeHeads.includes(officeHead))) return cases;
-  return [
-    ...cases,
-    {
-      ...{ caseKey, handler: predecessor, state: 'open', language: body.language, exclusions: [...body.exclusions] },
-      ...{ letterBase: toB64u(body.letterHead), letters: [], officeHeads: [officeHead], nextCounter: handOver.nextCounter },
-    },
-  ];
+  if (cases.some(({ officeHeads }) => officeHeads.includes(officeHead))) return cases;
+  const index = cases.findIndex((one) => one.caseKey === caseKey);
+  const before = cases[index];
+  const now = {
+    ...{ state: 'open' as const, exclusions: [...body.exclusions], letterBase: toB64u(body.letterHead) },
+    nextCounter: Math.max(handOver.nextCounter, before?.nextCounter ?? 0),
+  };
+  // Handed back: the case is known, and has gone on in the meantime.
+  if (before) {
+    const officeHeads = [...before.officeHeads, officeHead];
+    return cases.with(index, { ...before, ...now, officeHeads, lettersInBase: before.letters.length });
+  }
+  const known = { caseKey, handler: predecessor, language: body.language, officeHeads: [officeHead] };
+  return [...cases, { ...now, ...known, letters: [], lettersInBase: 0 }];
 }
 
 function takeLetter(cases: VaultCase[], letter: OpenedLetter, self: number): VaultCase[] {
   const { body } = letter.opened;
   if (!('text' in body)) return cases;
-  const index = findCase(cases, letter);
+  const index = findCase(cases, letter, self);
   const before = cases[index] ?? newCase(letter, self);
   const tag = toB64u(letter.opened.header.tag);
   if (before.letters.some((known) => known.tag === tag)) return cases;
@@ -97,6 +106,7 @@ function newCase({ opened }: OpenedLetter, self: number): VaultCase {
     ...{
       letterBase: toB64u(body.letterHead),
       letters: [],
+      lettersInBase: 0,
       officeHeads: officeHead === toB64u(FIRST_HEAD) ? [] : [officeHead],
       nextCounter: 0,
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DepositBody, encodeBody, parseBody } from '../../crypto/deposit-body.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
-import { letter, outcomeOf } from './people.ts';
+import { cover, letter, outcomeOf } from './people.ts';
 
 const head = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => new Uint8Array(bytes));
 const ACK_SECRET = new Uint8Array(32).fill(9);
@@ -32,7 +32,7 @@ const officeDeposits = fc.record({
 
 test('every body is 11 392 bytes and comes back as it was', () => {
   fc.assert(
-    fc.property(fc.oneof(letters, officeDeposits), head, (body: DepositBody, ackSecret: Bytes) => {
+    fc.property(fc.oneof(letters, officeDeposits, fc.constant(cover())), head, (body: DepositBody, ackSecret: Bytes) => {
       const bytes = encodeBody(body, ackSecret);
       expect(bytes).toHaveLength(11_392);
       expect(parseBody(bytes)).toEqual({ body, ackSecret });
@@ -54,21 +54,20 @@ test('whatever parses is written again as the same bytes: there is one spelling 
 });
 
 describe('a body is refused', () => {
-  const good = encodeBody(letter({ text: 'Hej', exclusions: [3, 9] }), ACK_SECRET);
-  const refused = (at: number, ...bytes: number[]) => {
-    const changed = new Uint8Array(good);
-    changed.set(bytes, at);
-    return outcomeOf(() => parseBody(changed));
-  };
+  const concern = letter({ text: 'Hej', exclusions: [3, 9] });
+  const good = encodeBody(concern, ACK_SECRET);
 
-  test.each([
+  test.each<[string, number, number[], DepositBody?]>([
     ['of no known type', 0, [0]],
     ['of a type after the last', 0, [8]],
     ['with an unknown flag', 1, [4]],
     ['in no known language', 2, [3]],
     ['by an official, in a type of the reporter', 3, [1]],
     ['without an author, in a type of officials', 0, [6]],
-    ['with a content, as a cover', 0, [7, 0, 1, 5]],
+    ['with a content, as a cover', 0, [7]],
+    ['by an official, as a cover', 0, [7, 0, 1, 5], cover()],
+    ['with a flag, as a cover', 1, [1], cover()],
+    ['with a letter number, as a cover', 106, [1], cover()],
     ['with exclusions that fall', 4, [9, 3]],
     ['with an exclusion twice', 4, [3, 3]],
     ['with an exclusion after a zero', 4, [3, 0, 9]],
@@ -79,8 +78,11 @@ describe('a body is refused', () => {
     ['that is a concern without text', 104, [0, 0, 0, 0, 0, 0, 0]],
     ['whose text is no UTF-8', 108, [0xff]],
     ['whose text is not in normalisation form C', 108, [0x61, 0xcc, 0x8a]],
-  ])('%s', (_, at, bytes) => {
-    expect(refused(at, ...bytes)).toBe('malformed-body');
+  ])('%s', (_, at, bytes, body = concern) => {
+    const changed = encodeBody(body, ACK_SECRET);
+    expect(outcomeOf(() => parseBody(changed))).toBe('opened');
+    changed.set(bytes, at);
+    expect(outcomeOf(() => parseBody(changed))).toBe('malformed-body');
   });
 
   test('of another length', () => {
@@ -94,6 +96,9 @@ describe('is never written', () => {
     ['a concern without text', letter({ text: '' })],
     ['a letter number of eight', letter({ letterNumber: 8 })],
     ['a fifth exclusion', letter({ exclusions: [1, 2, 3, 4, 5] })],
+    ['a cover by somebody', cover({ author: 3 })],
+    ['a cover with a content', cover({ content: ACK_SECRET })],
+    ['a tally by nobody', cover({ type: 'tally' })],
     ['an exclusion of nobody', letter({ exclusions: [0] })],
     ['a head of another size', letter({ letterHead: new Uint8Array(31) })],
     ['a content that is too long', letter({ text: 'a'.repeat(11_285) })],

@@ -15,7 +15,17 @@ import {
 } from '../../crypto/sodium.ts';
 import { type Bytes, concat, label, u32 } from '../../protocol/bytes.ts';
 import { DEPOSIT_SIZE, encodeHeader, parseDeposit, SLOT_SIZE } from '../../protocol/deposit-layout.ts';
-import { CHANNEL_ID, depositParts, flipBit, letter, newOfficial, newReporter, type Official, outcomeOf } from './people.ts';
+import {
+  CHANNEL_ID,
+  cover,
+  depositParts,
+  flipBit,
+  letter,
+  newOfficial,
+  newReporter,
+  type Official,
+  outcomeOf,
+} from './people.ts';
 
 const [primary, deputy, second, excluded] = [1, 2, 3, 4].map(newOfficial) as [Official, Official, Official, Official];
 const reporter = newReporter();
@@ -163,15 +173,22 @@ test('all deposits are 16 384 bytes whatever is in them', () => {
     fc.integer({ min: 1, max: 11_284 }).map((length) => letter({ type: 'follow-up', text: 'a'.repeat(length) })),
     fc.constantFrom<'consent' | 'end'>('consent', 'end').map((type) => letter({ type, text: '' })),
   );
-  const cover = { ...letter(), type: 'cover' as const, author: 1, content: new Uint8Array(), text: undefined };
-  const { text: _, ...coverBody } = cover;
   fc.assert(
     fc.property(contents, fc.integer({ min: 2, max: 3 }), (body, readers) => {
       expect(sealDeposit(depositParts(reporter, officials.slice(0, readers), body)).deposit).toHaveLength(16_384);
     }),
     { numRuns: 40 },
   );
-  expect(sealDeposit({ ...depositParts(reporter, officials), body: coverBody, memo: null }).deposit).toHaveLength(16_384);
+  expect(sealDeposit({ ...depositParts(reporter, officials), body: cover(), memo: null }).deposit).toHaveLength(16_384);
+});
+
+test('a cover has no author', () => {
+  const sealed = sealDeposit({ ...depositParts(reporter, officials), body: cover(), memo: null });
+  const opened = openDeposit(sealed.deposit, primary.period, null);
+  expect(opened?.body).toEqual(cover());
+  expect(opened?.body).toMatchObject({ author: 0 });
+  const signed = { ...depositParts(reporter, officials), body: cover({ author: 1 }), memo: null };
+  expect(() => sealDeposit(signed)).toThrow(RangeError);
 });
 
 test('nothing but the header’s open fields is alike in two deposits of the same letter', () => {

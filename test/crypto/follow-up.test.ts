@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDeposit, sealDeposit } from '../../crypto/deposit.ts';
-import { handlerOf } from '../../crypto/follow-up.ts';
+import { handlerOf, withoutLateReplies } from '../../crypto/follow-up.ts';
 import { deriveCaseKey } from '../../crypto/phrase-keys.ts';
 import { findReplies, type Reply, sealReply, type VerifiedReply } from '../../crypto/reply.ts';
 import { FIRST_HEAD } from '../../crypto/transcript.ts';
@@ -39,6 +39,15 @@ test('after a hand-over it goes to the successor, unless she refuses that person
 test('without a reply it goes to whom the letter before went, and without that to whoever is on duty', () => {
   expect(handlerOf(null, memo)).toBe(4);
   expect(handlerOf(null, null)).toBeNull();
+});
+
+test('what somebody writes after handing the case over names no handler, unless it was refused or handed back', () => {
+  const late = reply({ author: 3, counter: 1 });
+  const answered = reply({ author: 5, counter: 1 });
+  expect(withoutLateReplies([handOver, late, answered], null)).toEqual([handOver, answered]);
+  expect(withoutLateReplies([handOver, late], { ...memo, refused: 5 })).toEqual([handOver, late]);
+  const back = reply({ type: 'hand-over', author: 5, successor: 3, counter: 2 });
+  expect(withoutLateReplies([handOver, late, back], null)).toEqual([handOver, late, back]);
 });
 
 test('a predecessor opens nothing after the reporter’s next message: neither the letter nor the successor’s answers', () => {

@@ -1,5 +1,5 @@
 import type { DepositParts, ReaderKeys } from '../../crypto/deposit.ts';
-import type { Letter } from '../../crypto/deposit-body.ts';
+import type { Letter, OfficeDeposit } from '../../crypto/deposit-body.ts';
 import { sealMemo } from '../../crypto/memo.ts';
 import { deriveCaseKey, deriveGateShare, deriveMemoKey, deriveTag, type ReporterKeys } from '../../crypto/phrase-keys.ts';
 import { loadSodium, randomBytes, type SigningKeypair, signingKeypair, xwingKeypair } from '../../crypto/sodium.ts';
@@ -42,6 +42,12 @@ export function letter(changes: Partial<Letter> = {}): Letter {
     text: 'De sa åt mig att inte skriva ned det.',
     ...changes,
   };
+}
+
+/** A cover as everyone sends it. */
+export function cover(changes: Partial<OfficeDeposit> = {}): OfficeDeposit {
+  const heads = { letterHead: FIRST_HEAD, officeHead: FIRST_HEAD };
+  return { type: 'cover', language: 'sv', author: 0, exclusions: [], ...heads, content: new Uint8Array(), ...changes };
 }
 
 /** Everything for a reporter's deposit to officials, the primary first. */

@@ -35,7 +35,8 @@ describe('known answers, by 600 000 rounds', () => {
     const caseKey = deriveCaseKey(keys.kCase, 7);
     expect(caseKey).toEqual(hex('09ae760b21b74befd0cfd7267b20b9c6647ed3b0c2b27979567b191208bd20f9'));
     expect(deriveCaseId(caseKey)).toEqual(hex('b272b6d35f55a984421b2d9e9c92d28f'));
-    expect(deriveHint(caseKey, 255)).toEqual(hex('8b86171e156844d42478f752674d4029'));
+    expect(deriveHint(caseKey, 255, 0)).toEqual(hex('8a0f87d68f6b16193fc47daa436cc064'));
+    expect(deriveHint(caseKey, 255, 3)).toEqual(hex('ae772849f5bbe1807c69e0f30b443c41'));
     expect(deriveReplyKey(caseKey, 255)).toEqual(hex('b3edf402ec207c63c12b0d41744d13eecc4e2baf8ae6637c49bf48304fd5224f'));
     const tag = deriveTag(keys.kDep, day('2026-11-02'), 3);
     expect(tag).toEqual(hex('55f8448992feb301167b1952096850fc'));
@@ -62,12 +63,12 @@ test('the same phrase has nothing in common in two channels', async () => {
   expect(new Set(keys).size).toBe(8);
 });
 
-test('every official, day, letter and counter has values of its own', async () => {
+test('every official, day, letter, counter and posting has values of its own', async () => {
   await loadSodium();
   const key = CHANNEL_ID;
   const values = [
     ...Array.from({ length: 255 }, (_, at) => deriveCaseKey(key, at + 1)),
-    ...Array.from({ length: 256 }, (_, counter) => deriveHint(key, counter)),
+    ...Array.from({ length: 1024 }, (_, at) => deriveHint(key, at >> 2, at & 3)),
     ...Array.from({ length: 256 }, (_, counter) => deriveReplyKey(key, counter)),
     ...['2026-11-02', '2026-11-03'].flatMap((on) => Array.from({ length: 8 }, (_, k) => deriveTag(key, day(on), k))),
   ];

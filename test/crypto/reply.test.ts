@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deriveCaseId, deriveCaseKey, deriveHint, deriveReplyKey } from '../../crypto/phrase-keys.ts';
 import { findReplies, openReply, type Reply, sealReply, splitReplyText, verifyReplies } from '../../crypto/reply.ts';
 import { aeadOpen, aeadSeal, isSignature, randomBytes } from '../../crypto/sodium.ts';
+import { FIRST_HEAD, readOfficeChain } from '../../crypto/transcript.ts';
 import { type Bytes, concat, label, utf8 } from '../../protocol/bytes.ts';
 import { dayFromNumber } from '../../protocol/calendar.ts';
 import { CHANNEL_ID, flipBit, newOfficial, newReporter, outcomeOf, TODAY } from './people.ts';
@@ -127,7 +128,7 @@ describe('a reply', () => {
     ['whose text is no UTF-8', 144, [0xff]],
   ])('%s is told as broken', (_, at, bytes) => {
     const { slot } = sealReply(place, reply(), handler.signing.secretKey);
-    const [hint, nonce, key] = [deriveHint(caseKey, 0), slot.subarray(16, 40), deriveReplyKey(caseKey, 0)];
+    const [hint, nonce, key] = [deriveHint(caseKey, 0, 0), slot.subarray(16, 40), deriveReplyKey(caseKey, 0)];
     const plain = aeadOpen(key, nonce, hint, slot.subarray(40)) as Bytes;
     expect(plain).toHaveLength(4040);
     plain.set(bytes, at);
@@ -140,7 +141,7 @@ describe('on the board', () => {
   test('the replies to a case are found among filler and other people’s, by counter, and damaged ones are counted', () => {
     const sealed = [2, 0, 1].map((counter) => sealReply(place, reply({ counter }), handler.signing.secretKey).slot);
     const others = sealReply({ ...place, caseKey: randomBytes(32) }, reply(), handler.signing.secretKey).slot;
-    const damaged = flipBit(sealReply(place, reply({ counter: 3 }), handler.signing.secretKey).slot, 999);
+    const damaged = flipBit(sealReply(place, reply({ counter: 3 }), handler.signing.secretKey, 2).slot, 999);
     const found = findReplies(place, [randomBytes(4096), ...sealed, others, damaged, randomBytes(4096)]);
     expect(found.replies.map(({ unverified }) => unverified.counter)).toEqual([0, 1, 2]);
     expect(found.broken).toBe(1);
@@ -194,6 +195,43 @@ describe('on the board', () => {
     const { slot } = sealReply(elsewhere, reply(), handler.signing.secretKey);
     expect(verifyReplies(handler.number, findReplies(elsewhere, [slot]).replies, keyOf)).toHaveLength(1);
     expect(verifyReplies(handler.number, findReplies(place, [slot]).replies, keyOf)).toEqual([]);
+  });
+});
+
+describe('a reply posted again', () => {
+  const newest = reply({ officeHead: FIRST_HEAD });
+  const postings = [0, 1, 2, 3].map((repeat) => sealReply(place, newest, handler.signing.secretKey, repeat));
+  const slots = postings.map(({ slot }) => slot);
+
+  test('is found once and shares no bytes with the first', () => {
+    expect(findReplies(place, slots).replies.map(({ unverified }) => unverified)).toEqual(Array(4).fill(newest));
+    const chain = readOfficeChain(verifyReplies(handler.number, findReplies(place, slots).replies, keyOf));
+    expect(chain.ordered).toEqual([{ reply: newest, signedBytes: postings[0]?.signedBytes }]);
+    expect(chain.state).toBe('whole');
+    for (const [index, one] of slots.entries()) {
+      for (const other of slots.slice(index + 1)) {
+        // Of 4096 independent bytes 16 are alike by chance; 56 is ten standard deviations away.
+        expect(one.filter((byte, at) => byte === other[at]).length).toBeLessThan(56);
+        expect(one.subarray(0, 16)).not.toEqual(other.subarray(0, 16));
+      }
+    }
+  });
+
+  test('is found by whichever posting the board still shows, also as the last counter’s', () => {
+    const last = reply({ counter: 255 });
+    for (const repeat of [0, 1, 2, 3]) {
+      const { slot } = sealReply(place, last, handler.signing.secretKey, repeat);
+      expect(findReplies(place, [slot]).replies.map(({ unverified }) => unverified)).toEqual([last]);
+      expect(openReply(place, 255, slot)?.unverified).toEqual(last);
+    }
+  });
+
+  test('signs the same bytes each time', () => {
+    for (const { signedBytes } of postings) expect(signedBytes).toEqual(postings[0]?.signedBytes);
+  });
+
+  test('is never written a fifth time', () => {
+    for (const repeat of [4, -1]) expect(() => sealReply(place, newest, handler.signing.secretKey, repeat)).toThrow(RangeError);
   });
 });
 

@@ -26,9 +26,11 @@ function content(cases: number, letters = 1): VaultContent {
         tag: secret(16),
         letterHead: secret(32),
       })),
+      lettersInBase: 0,
       officeHeads: [secret(32)],
       nextCounter: 1,
     })),
+    outbox: [secret(4096)],
   };
 }
 

@@ -4,7 +4,7 @@ import { deriveReporterKeys } from '../../crypto/phrase-keys.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
-import { entryHash } from '../../protocol/roster-entry.ts';
+import { claimedChannelId } from '../../protocol/verify-roster.ts';
 import { demoOfficials, keepDemo } from '../../scripts/demo-channel.ts';
 import { type Desk, keepVault, openDesk } from '../../web/actions/desk.ts';
 import { type Channel, readChannel } from '../../web/actions/read-channel.ts';
@@ -30,7 +30,7 @@ export async function openTown(): Promise<Town> {
   const house = await openHouse({ founded: false });
   await keepDemo(openDatabase((await house.bindings()).DB), house.today());
   const { entries } = await getRoster(house.url.origin);
-  return { house, origin: house.url.origin, channelId: await entryHash(entries[0] as (typeof entries)[number]) };
+  return { house, origin: house.url.origin, channelId: await claimedChannelId(entries) };
 }
 
 const realNow = Date.now;
@@ -111,5 +111,5 @@ export function caseWith(desk: Desk, { letter }: SealedLetter): number {
 }
 
 export async function answer(town: Town, desk: Desk, index: number, text: string): Promise<Desk> {
-  return (await reply(desk, index, { type: 'reply', text, successor: 0, writtenOn: town.house.today() })).desk;
+  return reply(desk, index, { type: 'reply', text, successor: 0, writtenOn: town.house.today() });
 }

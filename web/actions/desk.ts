@@ -1,7 +1,7 @@
 import { EMPTY_VAULT, type OpenedVault, type VaultContent } from '../../crypto/vault.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Roster } from '../../protocol/roster.ts';
-import { getVault, putVault } from '../api.ts';
+import { getVault, postSlot, putVault } from '../api.ts';
 import { type Keyring, unlock } from '../keyring.ts';
 
 /** An ombudsperson's desk: unlocked keys, and the vault as it was last read or written. */
@@ -12,13 +12,16 @@ export interface Desk {
   readonly vault: OpenedVault;
 }
 
-/** Unlocks a desk with the recovery phrase and opens its vault. Throws `WrongPhrase`, `Broken`, `Refusal` or `Unreachable`. */
+/**
+ * Unlocks a desk with the recovery phrase and opens its vault. What an earlier
+ * visit could not post is posted now. Throws `WrongPhrase`, `Broken`, `Refusal`, `Unreachable` or `NotPosted`.
+ */
 export async function openDesk(origin: string, roster: Roster, phrase: string): Promise<Desk> {
   const keyring = await unlock(phrase, roster);
   const { version, vault } = await getVault(origin, keyring);
   const opened =
     vault === null ? { content: EMPTY_VAULT, version, size: 0 as const } : keyring.openVault(fromB64u(vault), version);
-  return { origin, roster, keyring, vault: opened };
+  return emptyOutbox({ origin, roster, keyring, vault: opened });
 }
 
 /**
@@ -30,4 +33,27 @@ export async function keepVault(desk: Desk, content: VaultContent): Promise<Desk
   const vault = desk.keyring.sealVault(content, version, desk.vault.size);
   await putVault(desk.origin, desk.keyring, { version, vault: toB64u(vault) });
   return { ...desk, vault: desk.keyring.openVault(vault, version) };
+}
+
+/** Answers are kept in the vault's outbox and could not be posted. `desk` goes on from there; `emptyOutbox` tries again. */
+export class NotPosted extends Error {
+  override readonly name = 'NotPosted';
+  readonly desk: Desk;
+
+  constructor(desk: Desk, cause: unknown) {
+    super('not posted', { cause });
+    this.desk = desk;
+  }
+}
+
+/** Posts every slot in the outbox and keeps the vault without them. Posting the same slot again is answered the same. */
+export async function emptyOutbox(desk: Desk): Promise<Desk> {
+  const { content } = desk.vault;
+  if (content.outbox.length === 0) return desk;
+  try {
+    for (const slot of content.outbox) await postSlot(desk.origin, desk.keyring, { slot });
+    return await keepVault(desk, { ...content, outbox: [] });
+  } catch (cause) {
+    throw new NotPosted(desk, cause);
+  }
 }

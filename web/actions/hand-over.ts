@@ -8,10 +8,10 @@ import { headOf } from '../../protocol/roster.ts';
 import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
 import { getLetterbox, postDeposit } from '../api.ts';
 import { letterHeadOf, officeHeadOf } from '../cases.ts';
-import { type Desk, keepVault } from './desk.ts';
+import { type Desk, emptyOutbox, keepVault } from './desk.ts';
 import { proveWork } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
-import { reply } from './reply.ts';
+import { sealReplies } from './reply.ts';
 import { TooFewReaders } from './send-letter.ts';
 
 /** To whom a case goes, with a word to the reporter and a note to the successor. */
@@ -29,21 +29,19 @@ export class NotASuccessor extends Error {
 }
 
 /**
- * Hands a case over: tells the reporter in a reply that names the successor, and the successor in a deposit that looks like every other.
- * The deputies of the deposit are the first two others of today's order. Throws `NotASuccessor` or `TooFewReaders` before anything is sent.
+ * Hands a case over: the successor learns of it in a deposit that looks like every other, the reporter in a reply that names the
+ * successor. The deposit goes first: without it nothing has happened. Throws `NotASuccessor` or `TooFewReaders` before anything is sent.
  */
 export async function handOver(desk: Desk, channel: Channel, index: number, draft: HandOverDraft): Promise<Desk> {
-  const before = desk.vault.content.cases[index];
+  const { content } = desk.vault;
+  const before = content.cases[index];
   if (!before) throw new RangeError('no such case');
   const readers = handOverReaders(desk, channel, before, draft.successor);
   const said = { type: 'hand-over', text: draft.text, successor: draft.successor, writtenOn: channel.today } as const;
-  const { desk: answered } = await reply(desk, index, said);
-  const after = answered.vault.content.cases[index] as VaultCase;
-  await postHandOver(answered, channel, after, readers, draft);
-  return keepVault(answered, {
-    ...answered.vault.content,
-    cases: answered.vault.content.cases.with(index, { ...after, state: 'handed-over' }),
-  });
+  const { answered, slots } = sealReplies(desk, before, said);
+  await postHandOver(desk, channel, answered, readers, draft);
+  const cases = content.cases.with(index, { ...answered, state: 'handed-over' });
+  return emptyOutbox(await keepVault(desk, { ...content, cases, outbox: [...content.outbox, ...slots] }));
 }
 
 function handOverReaders(

@@ -1,5 +1,5 @@
 import { LETTERS_PER_DAY } from '../../crypto/deposit-body.ts';
-import { handlerOf } from '../../crypto/follow-up.ts';
+import { handlerOf, withoutLateReplies } from '../../crypto/follow-up.ts';
 import { type Memo, openMemo } from '../../crypto/memo.ts';
 import { deriveCaseKey, deriveMemoKey, deriveTag, type ReporterKeys } from '../../crypto/phrase-keys.ts';
 import { findReplies, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
@@ -71,8 +71,8 @@ export function withSentLetter(dialogue: Dialogue, letter: OwnLetter): Dialogue 
 export const NO_DIALOGUE: Dialogue = dialogueOf([], [], 0);
 
 function dialogueOf(letters: readonly OwnLetter[], verified: readonly VerifiedReply[], brokenReplies: number): Dialogue {
-  const newestReply = newestOf(verified);
   const newestMemo = letters.findLast(({ receipt }) => receipt)?.receipt?.memo ?? null;
+  const newestReply = newestOf(withoutLateReplies(verified, newestMemo));
   return {
     letters,
     replies: readOfficeChain(verified),

@@ -1,11 +1,10 @@
 import { type Reply, sealReply, splitReplyText } from '../../crypto/reply.ts';
 import { officeHeadAfter } from '../../crypto/transcript.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
-import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import { postSlot } from '../api.ts';
 import { letterHeadOf, officeHeadOf } from '../cases.ts';
-import { type Desk, keepVault } from './desk.ts';
+import { type Desk, emptyOutbox, keepVault } from './desk.ts';
 
 /** What an ombudsperson says in a case; a long text takes several replies. */
 export interface ReplyDraft {
@@ -22,33 +21,25 @@ export class NoCounterLeft extends Error {
 }
 
 /**
- * Signs, seals and posts an answer. The vault is kept first: should the posting fail, the same slots may be posted again, but
- * no counter is ever used for two texts. Gives the desk with the case as it stands then, and the slots.
+ * Signs, seals and posts an answer. The vault is kept first, with the sealed slots in its outbox: whatever happens then, no counter is
+ * used for two texts, and no text is lost. Throws `NotPosted` with the kept desk if the slots could not be posted.
  */
-export async function reply(
-  desk: Desk,
-  index: number,
-  draft: ReplyDraft,
-): Promise<{ readonly desk: Desk; readonly slots: readonly Bytes[] }> {
-  const before = desk.vault.content.cases[index];
+export async function reply(desk: Desk, index: number, draft: ReplyDraft): Promise<Desk> {
+  const { content } = desk.vault;
+  const before = content.cases[index];
   if (!before) throw new RangeError('no such case');
   const { answered, slots } = sealReplies(desk, before, draft);
-  const kept = await keepVault(desk, { ...desk.vault.content, cases: desk.vault.content.cases.with(index, answered) });
-  await postSlots(kept, slots);
-  return { desk: kept, slots };
+  const outbox = [...content.outbox, ...slots];
+  return emptyOutbox(await keepVault(desk, { ...content, cases: content.cases.with(index, answered), outbox }));
 }
 
-/** Posts slots; posting the same again is answered the same. */
-export async function postSlots(desk: Desk, slots: readonly Bytes[]): Promise<void> {
-  for (const slot of slots) await postSlot(desk.origin, desk.keyring, { slot: toB64u(slot) });
-}
-
-function sealReplies(desk: Desk, before: VaultCase, draft: ReplyDraft): { answered: VaultCase; slots: Bytes[] } {
+/** The answer, sealed and not yet kept or posted: the case as it stands then, and the slots (b64u). */
+export function sealReplies(desk: Desk, before: VaultCase, draft: ReplyDraft): { answered: VaultCase; slots: string[] } {
   const parts = splitReplyText(draft.text);
   if (before.nextCounter + parts.length > 256) throw new NoCounterLeft();
   const place = { channelId: desk.roster.channelId, caseKey: fromB64u(before.caseKey) };
   const letterHead = fromB64u(letterHeadOf(before));
-  const slots: Bytes[] = [];
+  const slots: string[] = [];
   const officeHeads = [...before.officeHeads];
   let officeHead = fromB64u(officeHeadOf(before));
   for (const [part, text] of parts.entries()) {
@@ -65,7 +56,7 @@ function sealReplies(desk: Desk, before: VaultCase, draft: ReplyDraft): { answer
     };
     const { slot, signedBytes } = desk.keyring.signWith((secretKey) => sealReply(place, said, secretKey));
     officeHead = officeHeadAfter(officeHead, signedBytes);
-    slots.push(slot);
+    slots.push(toB64u(slot));
     officeHeads.push(toB64u(officeHead));
   }
   return { answered: { ...before, officeHeads, nextCounter: before.nextCounter + parts.length }, slots };
