@@ -15,7 +15,7 @@ import { VAULT_SIZES } from './vault-layout.ts';
 
 const u32Number = integer(0, 0xffff_ffff);
 /** Size of an X-Wing public key in bytes. */
-export const PERIOD_KEY_SIZE = 1216;
+const PERIOD_KEY_SIZE = 1216;
 /** Deposits a page of the listing. */
 export const LISTING_PAGE = 64;
 

@@ -6,11 +6,10 @@ export const DEPOSIT_SIZE = 16_384;
 export const HEADER_SIZE = 176;
 export const SLOT_COUNT = 4;
 export const SLOT_SIZE = 1200;
-export const SLOTS_SIZE = SLOT_COUNT * SLOT_SIZE;
-export const SEALED_BODY_SIZE = DEPOSIT_SIZE - HEADER_SIZE - SLOTS_SIZE;
 export const TAG_SIZE = 16;
 export const MEMO_SIZE = 24;
 export const GATE_SIZE = 32;
+const SLOTS_SIZE = SLOT_COUNT * SLOT_SIZE;
 
 const VERSION = 1;
 const SUITE = 1;

@@ -3,7 +3,7 @@ import { NOTICE_DAYS, periodDays } from '../protocol/duty-periods.ts';
 import { activeOfficial, type Official, type Roster } from '../protocol/roster.ts';
 
 /** A primary and two deputies. */
-export const READERS = 3;
+const READERS = 3;
 /** A concern needs at least two people who can open it (docs/protocol.md, section 5). */
 export const FEWEST_READERS = 2;
 

@@ -34,7 +34,7 @@ export function takeIn(
  * Which case a letter belongs to: by its case key; else, while the case is still under a predecessor's key, by the office head that it
  * carries. A case under the desk's own key takes no other key: whoever knows its heads could otherwise put in a key of theirs. -1: a new one.
  */
-export function findCase(cases: readonly VaultCase[], { opened }: OpenedLetter, self: number): number {
+function findCase(cases: readonly VaultCase[], { opened }: OpenedLetter, self: number): number {
   const caseKey = toB64u(opened.caseKey);
   const byKey = cases.findIndex((one) => one.caseKey === caseKey);
   if (byKey !== -1) return byKey;

@@ -16,7 +16,7 @@ export interface ReplyDraft {
 }
 
 /** The case key has no counter left: hand the case over, so that the next letter brings a new one. */
-export class NoCounterLeft extends Error {
+class NoCounterLeft extends Error {
   override readonly name = 'NoCounterLeft';
 }
 
