@@ -1,4 +1,4 @@
-import { type Bytes, concat, readU16, u16, utf8 } from '../protocol/bytes.ts';
+import { type Bytes, concat, isZero, readU16, u16, utf8 } from '../protocol/bytes.ts';
 import { Broken } from './broken.ts';
 import { encodeExclusions, parseExclusions } from './memo.ts';
 import { type Language, languageByte, padField, parseLanguage, readField, readText } from './text-field.ts';
@@ -60,7 +60,14 @@ export interface OpenedBody {
 export function encodeBody(body: DepositBody, ackSecret: Uint8Array): Bytes {
   const content = 'text' in body ? utf8(body.text) : body.content;
   if (!isContentAllowed(body.type, content)) throw new RangeError('content not allowed in this type');
-  return concat(encodeBodyHead(body, ackSecret, content.length), padField(content, CONTENT_SIZE));
+  const bytes = concat(encodeBodyHead(body, ackSecret, content.length), padField(content, CONTENT_SIZE));
+  if (body.type === 'cover' && !tellsNothing(bytes)) throw new RangeError('a cover tells nothing');
+  return bytes;
+}
+
+/** Whether exclusions and both heads are zero, as a cover's are. */
+function tellsNothing(bytes: Uint8Array): boolean {
+  return isZero(bytes.subarray(4, 8)) && isZero(bytes.subarray(40, 104));
 }
 
 /** Body bytes 0…107: everything but the content. A hand-over's signature covers them. */
@@ -103,9 +110,8 @@ export function parseBody(bytes: Uint8Array): OpenedBody {
   if (bytes.length !== BODY_SIZE || !type || !language || !exclusions) throw new Broken('malformed-body');
   const content = readField(bytes.subarray(BODY_HEAD_SIZE), readU16(bytes, 104));
   const numbers: OpenNumbers = { flags: bytes[1] as number, author: bytes[3] as number, letterNumber: bytes[106] as number };
-  if (!content || bytes[107] !== 0 || !isContentAllowed(type, content) || !areAllowed(type, numbers)) {
-    throw new Broken('malformed-body');
-  }
+  const isAllowed = bytes[107] === 0 && areAllowed(type, numbers) && (type !== 'cover' || tellsNothing(bytes));
+  if (!content || !isAllowed || !isContentAllowed(type, content)) throw new Broken('malformed-body');
   const heads = { letterHead: new Uint8Array(bytes.slice(40, 72)), officeHead: new Uint8Array(bytes.slice(72, 104)) };
   const body = withContent(type, { language, exclusions, ...heads }, numbers, content);
   return { body, ackSecret: new Uint8Array(bytes.slice(8, 40)) };

@@ -74,7 +74,7 @@ export function sealReply(
   secretKey: Uint8Array,
   repeat = 0,
 ): { readonly slot: Bytes; readonly signedBytes: Bytes } {
-  if (!(repeat >= 0 && repeat < REPEATS)) throw new RangeError('not a repeat');
+  if (!Number.isInteger(repeat) || repeat < 0 || repeat >= REPEATS) throw new RangeError('not a repeat');
   const text = utf8(reply.text);
   const open = encodeOpenPart(reply, text.length);
   const signedBytes = concat(signedPrefix(place), open, text);

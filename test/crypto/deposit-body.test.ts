@@ -106,3 +106,15 @@ describe('is never written', () => {
     expect(() => encodeBody(body, ACK_SECRET)).toThrow(RangeError);
   });
 });
+
+test('a cover tells nothing: neither exclusions nor a head of a dialogue', () => {
+  for (const changes of [{ exclusions: [2] }, { letterHead: ACK_SECRET }, { officeHead: ACK_SECRET }]) {
+    expect(() => encodeBody({ ...cover(), ...changes }, ACK_SECRET)).toThrow(RangeError);
+  }
+  const bytes = encodeBody(cover(), ACK_SECRET);
+  for (const place of [4, 40, 103]) {
+    const told = bytes.slice();
+    told[place] = 1;
+    expect(outcomeOf(() => parseBody(told))).toBe('malformed-body');
+  }
+});

@@ -17,7 +17,7 @@ import {
   deriveRootKey,
   deriveTag,
 } from '../../crypto/phrase-keys.ts';
-import { findReplies, sealReply, verifyReplies } from '../../crypto/reply.ts';
+import { findReplies, openReply, sealReply, verifyReplies } from '../../crypto/reply.ts';
 import { kdf, loadSodium, sign, signingKeypair, xwingKeypair } from '../../crypto/sodium.ts';
 import { readOfficeChain } from '../../crypto/transcript.ts';
 import { openVault } from '../../crypto/vault.ts';
@@ -74,8 +74,9 @@ describe('phrases and keys, by the product', () => {
     for (const { i, k_i, caseId, replies } of caseKeys) {
       const caseKey = deriveCaseKey(kCase, i);
       expect([caseKey, deriveCaseId(caseKey)].map(toB64u)).toEqual([k_i, caseId]);
-      for (const { c, hint, replyKey } of replies) {
-        expect([deriveHint(caseKey, c), deriveReplyKey(caseKey, c)].map(toB64u)).toEqual([hint, replyKey]);
+      for (const { c, hints, replyKey } of replies) {
+        expect([0, 1, 2, 3].map((r) => toB64u(deriveHint(caseKey, c, r)))).toEqual(hints);
+        expect(toB64u(deriveReplyKey(caseKey, c))).toBe(replyKey);
       }
     }
     for (const { day: on, k, tag, gateShare, memoKey } of letters) {
@@ -118,6 +119,11 @@ describe.each(readVectors('roster').cases.map((vector, index) => ({ index, vecto
       for (const { period, excluded, withKeys, readers } of vector.readers) {
         expect(readersOf(roster, period, excluded, new Map(withKeys.map((number) => [number, true])))).toEqual(readers);
       }
+    });
+
+    test('the log means the same as GET /roster lists it, without `previous`', async () => {
+      const entries = vector.entries.map(({ previous: _, ...entry }) => entry);
+      expect(await verifyRoster({ entries, witnesses: [] }, bytes(vector.channelId), today)).toEqual(roster);
     });
 
     test('key records are checked against the log', async () => {
@@ -217,7 +223,8 @@ describe('replies, boards, vaults and signed requests, by the product', () => {
   test('replies are found, believed and ordered', () => {
     const { channelId, k_i, official, cases } = readVectors('reply');
     const place = { channelId: bytes(channelId), caseKey: bytes(k_i) };
-    const { replies, broken } = findReplies(place, cases.map(({ slot }) => bytes(slot)).reverse());
+    const slots = cases.flatMap(({ postings }) => postings.map(({ slot }) => bytes(slot)));
+    const { replies, broken } = findReplies(place, slots.reverse());
     const keyOf = (author: number) => bytes(cases.find((one) => one.author === author)?.authorKey as string);
     const chain = readOfficeChain(verifyReplies(official, replies, keyOf));
     expect([broken, chain.state, toB64u(chain.head)]).toEqual([0, 'whole', cases.at(-1)?.officeHeadAfter]);
@@ -226,20 +233,18 @@ describe('replies, boards, vaults and signed requests, by the product', () => {
     expect(chain.ordered.map(({ signedBytes }) => toB64u(signedBytes))).toEqual(cases.map(({ signedBytes }) => signedBytes));
   });
 
-  test('a reply written again is signed alike, under the same hint', () => {
+  test('a reply posted again is signed alike, under the hint of its time', () => {
     const { channelId, k_i, cases } = readVectors('reply');
     const place = { channelId: bytes(channelId), caseKey: bytes(k_i) };
     const seeds = readVectors('roster').cases[0]?.officials;
-    const { replies } = findReplies(
-      place,
-      cases.map(({ slot }) => bytes(slot)),
-    );
-    for (const [index, { unverified, signature }] of replies.entries()) {
-      const seed = seeds?.find(({ official }) => official === unverified.author)?.seed as string;
-      const again = sealReply(place, unverified, signingKeypair(bytes(seed)).secretKey);
-      expect(toB64u(again.slot.slice(0, 16))).toBe(cases[index]?.hint);
-      expect(toB64u(again.signedBytes)).toBe(cases[index]?.signedBytes);
-      expect(findReplies(place, [again.slot]).replies[0]?.signature).toEqual(signature);
+    for (const { counter, author, signedBytes, postings } of cases) {
+      const { secretKey } = signingKeypair(bytes(seeds?.find(({ official }) => official === author)?.seed as string));
+      for (const { r, hint, slot } of postings) {
+        const { unverified, signature } = openReply(place, counter, bytes(slot)) as NonNullable<ReturnType<typeof openReply>>;
+        const again = sealReply(place, unverified, secretKey, r);
+        expect([toB64u(again.slot.slice(0, 16)), toB64u(again.signedBytes)]).toEqual([hint, signedBytes]);
+        expect(openReply(place, counter, again.slot)?.signature).toEqual(signature);
+      }
     }
   });
 
