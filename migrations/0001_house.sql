@@ -58,7 +58,8 @@ CREATE TABLE deposits (
   PRIMARY KEY (day, tag)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX deposits_receipt_due ON deposits (day, tag) WHERE receipt_due = 1;
+-- Acknowledged deposits are told first: a flood that nobody can open must not keep them waiting.
+CREATE INDEX deposits_receipt_due ON deposits (acknowledged DESC, day, tag) WHERE receipt_due = 1;
 CREATE INDEX deposits_unacknowledged ON deposits (day, tag) WHERE acknowledged = 0 AND gate_open = 0;
 CREATE INDEX deposits_shut ON deposits (period) WHERE gate_open = 0;
 
@@ -85,11 +86,16 @@ CREATE TABLE publications (
   slots TEXT
 ) STRICT, WITHOUT ROWID;
 
--- Filler receipts that have been told as received and wait to be told as acknowledged, as real ones are.
+-- Filler receipts that have been told as received and wait to be told once more, as real ones are: on which publication's day, and as
+-- what (2 acknowledged, 3 open to deputies).
 CREATE TABLE ghosts (
   tag TEXT NOT NULL PRIMARY KEY CHECK (length(tag) = 22),
-  memo TEXT NOT NULL CHECK (length(memo) = 32)
+  memo TEXT NOT NULL CHECK (length(memo) = 32),
+  due_on TEXT NOT NULL CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  state INTEGER NOT NULL CHECK (state IN (2, 3))
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX ghosts_due ON ghosts (due_on, tag);
 
 -- One sealed vault per official: the newest. Its version is the lock against a second device.
 CREATE TABLE vaults (

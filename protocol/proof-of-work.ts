@@ -25,7 +25,12 @@ export function proofOfWorkTarget(deposit: Uint8Array, gate: Uint8Array, day: Da
 
 /** Whether SHA-256(target ‖ nonce) begins with so many zero bits. */
 export async function isProofOfWork(target: Uint8Array, nonce: Uint8Array, bits: number): Promise<boolean> {
-  return nonce.length === NONCE_SIZE && leadingZeroBits(await sha256(target, nonce)) >= bits;
+  return nonce.length === NONCE_SIZE && (await provenBits(target, nonce)) >= bits;
+}
+
+/** The zero bits with which SHA-256(target ‖ nonce) begins. */
+export async function provenBits(target: Uint8Array, nonce: Uint8Array): Promise<number> {
+  return leadingZeroBits(await sha256(target, nonce));
 }
 
 /**

@@ -2,11 +2,11 @@ import { type Bytes, toB64u } from '../protocol/bytes.ts';
 import { verifyByPlatform } from '../protocol/ed25519.ts';
 import { Refusal } from '../protocol/refusal.ts';
 import { checkRequest } from '../protocol/request-signature.ts';
-import { type Official, type Roster, servingOfficial } from '../protocol/roster.ts';
+import { activeOfficial, type Official, type Roster, servingOfficial } from '../protocol/roster.ts';
 import type { Call } from './environment.ts';
 import { isSpent, type Spend } from './store/signatures.ts';
 
-/** Who may call: any active official, or ombudspersons alone. */
+/** Who may call: any active official, who may need a vault before serving begins, or serving ombudspersons alone. */
 export type Role = 'official' | 'ombudsperson';
 
 /** An official whose signature on this request has been checked. */
@@ -22,11 +22,12 @@ export interface Caller {
  */
 export async function requireCaller(call: Call, body: Bytes, roster: Roster, role: Role): Promise<Caller> {
   const { today, seconds } = call.var.moment;
-  const keyOf = (number: number) => servingOfficial(roster, number, today)?.key ?? null;
+  const keyOf = (number: number) => activeOfficial(roster, number)?.key ?? null;
   const signer = await checkRequest(call.req.raw, body, keyOf, verifyByPlatform, seconds);
-  const official = servingOfficial(roster, signer.official, today);
+  const official = activeOfficial(roster, signer.official);
   if (!official) throw new Refusal('signature-invalid');
-  if (role === 'ombudsperson' && official.role !== 'ombudsperson') throw new Refusal('wrong-role');
+  const isServing = servingOfficial(roster, official.number, today)?.role === 'ombudsperson';
+  if (role === 'ombudsperson' && !isServing) throw new Refusal('wrong-role');
   return { official, spend: { signature: toB64u(signer.spend), spent_on: today } };
 }
 

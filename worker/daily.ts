@@ -5,7 +5,7 @@ import { mayOpenGate } from '../rules/escalation.ts';
 import { dutiesFrom } from '../rules/rotation.ts';
 import { type Moment, publicationDueOn, yesterdayOf } from './clock.ts';
 import { composePublication } from './publication.ts';
-import { findNewestPublication, insertPublication, listGhosts, listWaitingSlots } from './store/board.ts';
+import { findNewestPublication, insertPublication, listDueGhosts, listWaitingSlots } from './store/board.ts';
 import { type Database, writeAll } from './store/db.ts';
 import { deleteCountsBefore, listDueReceipts, openPeriods, openUnacknowledged } from './store/deposits.ts';
 import { insertLostOfficial, listLostOfficials } from './store/lost-officials.ts';
@@ -33,9 +33,9 @@ export async function runDaily(database: Database, moment: Moment): Promise<void
   const [receipts, slots, ghosts] = await Promise.all([
     listDueReceipts(database, rules.receipts),
     listWaitingSlots(database, rules.slots),
-    listGhosts(database),
+    listDueGhosts(database, dueOn, rules.receipts),
   ]);
-  await insertPublication(database, dueOn, composePublication({ receipts, slots, ghosts }, rules));
+  await insertPublication(database, dueOn, composePublication({ receipts, slots, ghosts }, rules, dueOn));
 }
 
 function foundedOn(roster: Roster): Day {

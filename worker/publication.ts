@@ -1,43 +1,33 @@
 import { encodeReceipt, RECEIPT_STATE, REPLY_SLOT_SIZE, type Receipt, type ReceiptState } from '../protocol/board-layout.ts';
 import { type Bytes, concat, fromB64u, toB64u } from '../protocol/bytes.ts';
+import { addDays, type Day } from '../protocol/calendar.ts';
 import { MEMO_SIZE, TAG_SIZE } from '../protocol/deposit-layout.ts';
 import type { ChannelRules } from '../protocol/roster-entry.ts';
-import type { Ghost, WaitingSlot } from './store/board.ts';
+import type { Ghost, Publication, WaitingSlot } from './store/board.ts';
 import type { DepositKey, DueReceipt } from './store/deposits.ts';
 
-/** With so many ghosts waiting, no new ones are made, so that a daily run stays small. */
-const MOST_GHOSTS = 256;
+/** A ghost is told once more after so many publications, as most letters are; one in eight is opened to the deputies, later. */
+const LONGEST_WAIT = 4;
+const OPENED_ONE_IN = 8;
+const OPENED_AFTER = 5;
 
 /** What waits for the board; each kind in the order in which it is to be taken. */
 export interface Waiting {
   readonly receipts: readonly DueReceipt[];
   readonly slots: readonly WaitingSlot[];
+  /** Those that are due. */
   readonly ghosts: readonly Ghost[];
-}
-
-/** One publication, and what it does to those who waited. */
-export interface Publication {
-  /** `rules.receipts` receipts of 48 bytes, sorted and joined. */
-  readonly receipts: Bytes;
-  /** `rules.slots` slots of 4096 bytes, sorted and joined. */
-  readonly slots: Bytes;
-  readonly told: Readonly<Record<ReceiptState, readonly DepositKey[]>>;
-  /** Hints of the slots that it holds. */
-  readonly taken: readonly string[];
-  readonly newGhosts: readonly Ghost[];
-  /** Tags of ghosts that have been acknowledged and are forgotten. */
-  readonly laidGhosts: readonly string[];
 }
 
 /**
  * Exactly as many receipts and slots as the rules say: real ones first, filler after, each kind sorted by its bytes, so that
  * neither number nor place tells them apart (docs/protocol.md, section 7). Surplus waits.
  */
-export function composePublication(waiting: Waiting, rules: ChannelRules): Publication {
+export function composePublication(waiting: Waiting, rules: ChannelRules, publishedOn: Day): Publication {
   const due = waiting.receipts.slice(0, rules.receipts);
   const told: Record<ReceiptState, DepositKey[]> = { received: [], acknowledged: [], openToDeputies: [] };
   for (const deposit of due) told[stateToTell(deposit)].push(deposit);
-  const filler = ghostReceipts(waiting.ghosts, rules.receipts - due.length);
+  const filler = ghostReceipts(waiting.ghosts, rules.receipts - due.length, publishedOn);
   const real = due.map((deposit) => ({ ...readable(deposit), state: stateToTell(deposit) }));
   const slots = waiting.slots.slice(0, rules.slots);
   const random = Array.from({ length: rules.slots - slots.length }, () => randomBytes(REPLY_SLOT_SIZE));
@@ -53,33 +43,38 @@ export function composePublication(waiting: Waiting, rules: ChannelRules): Publi
 
 /** A deposit is told as received first, whatever has happened since: a tag that began otherwise would be known as a real one. */
 function stateToTell({ state, published_state }: DueReceipt): ReceiptState {
-  if (published_state === 0) return 'received';
+  return published_state === 0 ? 'received' : stateOf(state);
+}
+
+function stateOf(number: number): ReceiptState {
   const names = Object.keys(RECEIPT_STATE) as ReceiptState[];
-  return names.find((name) => RECEIPT_STATE[name] === state) as ReceiptState;
+  return names.find((name) => RECEIPT_STATE[name] === number) as ReceiptState;
 }
 
-/** Filler receipts live as real ones do: each is, by the toss of a coin, a new ghost, or tells that a waiting one is acknowledged. */
-function ghostReceipts(ghosts: readonly Ghost[], count: number) {
-  const waiting = [...ghosts];
-  const receipts: Receipt[] = [];
-  const newGhosts: Ghost[] = [];
-  const laidGhosts: string[] = [];
-  for (let place = 0; place < count; place++) {
-    const isNew = waiting.length === 0 || (waiting.length < MOST_GHOSTS && randomNumber(2) === 0);
-    const [ghost] = isNew ? [newGhost()] : waiting.splice(randomNumber(waiting.length), 1);
-    if (!ghost) continue;
-    receipts.push({ ...readable(ghost), state: isNew ? 'received' : 'acknowledged' });
-    if (isNew) newGhosts.push(ghost);
-    else laidGhosts.push(ghost.tag);
-  }
-  return { receipts, newGhosts, laidGhosts };
+/** Filler receipts live as real ones do: whichever ghosts are due are told once more, the other places are new ghosts. */
+function ghostReceipts(due: readonly Ghost[], count: number, publishedOn: Day) {
+  const laid = due.slice(0, count);
+  const newGhosts = Array.from({ length: count - laid.length }, () => newGhost(publishedOn));
+  const receipts: Receipt[] = [
+    ...laid.map((ghost) => ({ ...readable(ghost), state: stateOf(ghost.state) })),
+    ...newGhosts.map((ghost) => ({ ...readable(ghost), state: 'received' as const })),
+  ];
+  return { receipts, newGhosts, laidGhosts: laid.map(({ tag }) => tag) };
 }
 
-function newGhost(): Ghost {
-  return { tag: toB64u(randomBytes(TAG_SIZE)), memo: toB64u(randomBytes(MEMO_SIZE)) };
+function newGhost(publishedOn: Day): Ghost {
+  const isOpened = randomNumber(OPENED_ONE_IN) === 0;
+  const wait = isOpened ? OPENED_AFTER + randomNumber(2) : 1 + randomNumber(LONGEST_WAIT);
+  const state = isOpened ? RECEIPT_STATE.openToDeputies : RECEIPT_STATE.acknowledged;
+  return {
+    tag: toB64u(randomBytes(TAG_SIZE)),
+    memo: toB64u(randomBytes(MEMO_SIZE)),
+    due_on: addDays(publishedOn, wait),
+    state,
+  };
 }
 
-function readable({ tag, memo }: Ghost): Omit<Receipt, 'state'> {
+function readable({ tag, memo }: { tag: string; memo: string }): Omit<Receipt, 'state'> {
   return { tag: fromB64u(tag), memo: fromB64u(memo) };
 }
 

@@ -144,6 +144,7 @@ describe('the hour of the daily run', () => {
         await house.runDaily(day, hour + 48 + 20);
         expect(await published(house)).toEqual([day, addDays(day, 1), addDays(day, 2)]);
         await house.runDaily(day, hour + 24);
+        await house.runDaily(addDays(day, -1), hour);
         expect(await published(house)).toHaveLength(3);
       } finally {
         await house.close();

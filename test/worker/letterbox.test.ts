@@ -66,7 +66,11 @@ describe('a deposit', () => {
   test('with the same bytes but another gate share is not the same', async () => {
     const letter = await makeLetter(house);
     await post(house, letter);
-    expect(await refused({ ...letter, gate: random(32) })).toBe('tag-taken');
+    expect(await refused({ ...letter, gate: random(32) })).toBe('wrong-share');
+    const { DB } = await house.bindings();
+    const otherShare = toB64u(random(32));
+    await DB.prepare('UPDATE deposits SET gate = ? WHERE tag = ?').bind(otherShare, letter.tag).run();
+    expect(await refused(letter)).toBe('tag-taken');
   });
 
   test('whose gate share is not the committed one is refused', async () => {
@@ -127,6 +131,8 @@ describe('the letterbox', () => {
       const says = async () => (await busy.send('/api/letterbox')).json();
       await came(301);
       expect(await says()).toEqual({ day: busy.today(), bits: 19, full: false });
+      const more = await provenRequest(await makeLetter(busy), 19);
+      expect((await busy.send('/api/letterbox', { json: more })).status).toBe(201);
       await came(999);
       expect(await says()).toEqual({ day: busy.today(), bits: 24, full: false });
       expect(await refusalOf(busy.send('/api/letterbox', { json: request }))).toBe('weak-proof-of-work');

@@ -32,7 +32,11 @@ export function random(size: number): Bytes {
 }
 
 /** A letter for the house's today, to which `header` may do otherwise. */
-export async function makeLetter(house: Founded, header: Partial<DepositHeader> = {}, day: Day = house.today()): Promise<Letter> {
+export async function makeLetter(
+  house: Founded,
+  header: Partial<DepositHeader> = {},
+  day: Day = house.today(),
+): Promise<Letter> {
   const roster = await rosterOf(house);
   const [gate, secret] = [random(32), random(32)];
   const whole: DepositHeader = {

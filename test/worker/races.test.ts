@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sha256, toB64u } from '../../protocol/bytes.ts';
-import { signEntry } from '../../protocol/roster-entry.ts';
+import { entryHash, type RosterEntry, signEntry } from '../../protocol/roster-entry.ts';
 import { composePublication } from '../../worker/publication.ts';
 import { insertPublication, insertSlot } from '../../worker/store/board.ts';
 import { type Database, openDatabase } from '../../worker/store/db.ts';
@@ -26,6 +26,14 @@ afterAll(() => house.close());
 const spend = (): Spend => ({ signature: toB64u(random(32)), spent_on: house.today() });
 const vault = (official: number, version: number) => ({ official, version, vault: toB64u(random(65_536)) });
 
+const head = async () => toB64u(await entryHash(house.roster.entries.at(-1) as RosterEntry));
+const tag = toB64u(random(16));
+
+function deposit() {
+  const facts = { day: house.today(), tag, period: 5, ack_commitment: toB64u(random(32)), memo: toB64u(random(24)) };
+  return { ...facts, gate: toB64u(random(32)), deposit: toB64u(random(16_384)) };
+}
+
 async function unchanged(write: () => Promise<unknown>): Promise<unknown> {
   const before = await house.dump();
   const outcome = await write().catch((error: { code?: string }) => error.code ?? error);
@@ -50,16 +58,19 @@ describe('a write that comes second', () => {
   });
 
   test('does not store or count a deposit whose tag is there', async () => {
-    const row = {
-      day: house.today(),
-      tag: toB64u(random(16)),
-      period: 5,
-      ack_commitment: toB64u(random(32)),
-      memo: toB64u(random(24)),
-    };
-    const deposit = () => ({ ...row, gate: toB64u(random(32)), deposit: toB64u(random(16_384)) });
-    expect(await insertDeposit(database, deposit())).toBe(true);
-    expect(await unchanged(() => insertDeposit(database, deposit()))).toBe(false);
+    const terms = { head: await head(), mostBefore: 2999 };
+    expect(await insertDeposit(database, deposit(), terms)).toBe(true);
+    expect(await unchanged(() => insertDeposit(database, deposit(), terms))).toBe(false);
+  });
+
+  test('does not store or count a deposit that the roster or the day has overtaken', async () => {
+    const terms = { head: await head(), mostBefore: 2999 };
+    const row = () => ({ ...deposit(), tag: toB64u(random(16)) });
+    expect(await unchanged(() => insertDeposit(database, row(), { ...terms, head: toB64u(random(32)) }))).toBe(false);
+    const { results } = await (await house.bindings()).DB.prepare('SELECT deposits FROM letterbox_days').all();
+    const before = (results as { deposits: number }[])[0]?.deposits ?? 0;
+    expect(await unchanged(() => insertDeposit(database, row(), { ...terms, mostBefore: before - 1 }))).toBe(false);
+    expect(await insertDeposit(database, row(), { ...terms, mostBefore: before })).toBe(true);
   });
 
   test('does not store a roster entry in a place that is taken, nor its keys', async () => {
@@ -72,7 +83,7 @@ describe('a write that comes second', () => {
   });
 
   test('does not publish a day twice, and leaves what waits for the next', async () => {
-    const publication = () => composePublication({ receipts: [], slots: [], ghosts: [] }, SMALL);
+    const publication = () => composePublication({ receipts: [], slots: [], ghosts: [] }, SMALL, house.today());
     await insertPublication(database, house.today(), publication());
     await insertSlot(database, { hint: toB64u(random(16)), posted_on: house.today(), slot: toB64u(random(4096)) }, spend());
     await unchanged(() => insertPublication(database, house.today(), publication()));

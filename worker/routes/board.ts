@@ -21,14 +21,12 @@ export function boardRoutes(app: App): void {
   addRoute(app, '/api/board/slots', { POST: postSlot });
 }
 
+/** No validator (ETag): it would come back with the next visit and tell the server on which day this browser was here last. */
 async function readBoard(call: Call): Promise<Response> {
   const roster = await requireRoster(call);
   const { database, moment } = call.var;
   const publishedOn = await findNewestPublication(database);
-  const entityTag = `"${publishedOn ?? 'empty'}"`;
-  call.header('ETag', entityTag);
   call.header('Cache-Control', `public, max-age=${maxAge(roster, publishedOn, moment)}`);
-  if (isKnown(call.req.header('If-None-Match'), entityTag)) return call.body(null, 304);
   call.header('Content-Type', 'application/octet-stream');
   return call.body(await assembleBoard(database, publishedOn));
 }
@@ -38,12 +36,6 @@ function maxAge(roster: Roster, publishedOn: Day | null, moment: Moment): number
   const { publicationHour } = rulesOn(roster, moment.today);
   const isOverdue = publishedOn === null || publishedOn < publicationDueOn(moment, publicationHour);
   return isOverdue ? OVERDUE_SECONDS : secondsToPublication(moment, publicationHour);
-}
-
-/** Whether an If-None-Match (RFC 9110, section 13.1.2) names this version; a proxy may have made the tag weak. */
-function isKnown(ifNoneMatch: string | undefined, entityTag: string): boolean {
-  const known = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return known.includes(entityTag) || known.includes('*');
 }
 
 /** The whole board: 16 + 48 r + 4096 s bytes (docs/protocol.md, section 7). */

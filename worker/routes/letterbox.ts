@@ -10,9 +10,9 @@ import { RECEIPT_STATE, type ReceiptState } from '../../protocol/board-layout.ts
 import { type Bytes, fromB64u, sha256, toB64u } from '../../protocol/bytes.ts';
 import { type DepositHeader, parseDeposit } from '../../protocol/deposit-layout.ts';
 import { periodDays, periodOn } from '../../protocol/duty-periods.ts';
-import { FULL_DAY, isProofOfWork, proofOfWorkBits, proofOfWorkTarget } from '../../protocol/proof-of-work.ts';
-import { Refusal } from '../../protocol/refusal.ts';
-import { headAge, type Roster } from '../../protocol/roster.ts';
+import { FULL_DAY, proofOfWorkBits, proofOfWorkTarget, provenBits } from '../../protocol/proof-of-work.ts';
+import { Refusal, type RefusalCode } from '../../protocol/refusal.ts';
+import { headAge, headOf, type Roster } from '../../protocol/roster.ts';
 import { parseJson, parseQuery, readBody } from '../body.ts';
 import { requireCaller } from '../caller.ts';
 import { type Moment, yesterdayOf } from '../clock.ts';
@@ -27,6 +27,7 @@ import {
   type NewDeposit,
   openGate,
 } from '../store/deposits.ts';
+import { knownRoster } from '../store/roster.ts';
 import { addRoute, requireRoster } from './route.ts';
 
 /** A deposit's JSON takes 22 KB. */
@@ -49,33 +50,70 @@ async function readLetterbox(call: Call): Promise<Response> {
   return call.json({ day: today, bits: proofOfWorkBits(count), full: count >= FULL_DAY });
 }
 
+/** A deposit that is whole and has some work done on it; whether it may be stored is a question of the day. */
+interface Letter {
+  readonly header: DepositHeader;
+  readonly row: NewDeposit;
+  /** Zero bits of its proof of work. */
+  readonly bits: number;
+}
+
 async function deposit(call: Call): Promise<Response> {
+  const letter = await readLetter(call);
+  const { database, moment } = call.var;
+  const { tag, day } = letter.row;
+  // Nearly always the roster of the last request is still the newest. The one batch says whether it is.
+  const known = await knownRoster(database, moment.today);
+  const isStored = known !== null && objection(known, letter, moment) === null && (await insert(call, known, letter));
+  return call.json({ tag, day }, isStored || (await insertOrExplain(call, letter)) ? 201 : 200);
+}
+
+/** Refuses with `malformed`, `unsupported-version`, `weak-proof-of-work` or `wrong-share`, without asking the database. */
+async function readLetter(call: Call): Promise<Letter> {
   const { deposit, gate, day, nonce } = parseJson(depositRequest, await readBody(call.req.raw, DEPOSIT_LIMIT));
   const { header } = parseDeposit(deposit);
   const target = await proofOfWorkTarget(deposit, gate, day);
-  // The least work of any day, so that the database is not asked for nothing.
-  if (!(await isProofOfWork(target, nonce, proofOfWorkBits(0)))) throw new Refusal('weak-proof-of-work');
-  const roster = await requireRoster(call);
-  const { database, moment } = call.var;
-  const row = { ...rowOf(header), day, gate: toB64u(gate), deposit: toB64u(deposit) };
-  const answer = { tag: row.tag, day };
-  // Before anything that changes with time: whoever lost the answer gets it by sending the same bytes.
-  if (await isStored(call, row)) return call.json(answer);
-  if (day !== moment.today && day !== yesterdayOf(moment)) throw new Refusal('stale-day');
+  const bits = await provenBits(target, nonce);
+  if (bits < proofOfWorkBits(0)) throw new Refusal('weak-proof-of-work');
   if (!(await isPreimage(gate, toB64u(header.gateCommitment)))) throw new Refusal('wrong-share');
-  requireCurrent(roster, header, moment);
-  const count = await countDeposits(database, day);
-  if (count >= FULL_DAY) throw new Refusal('letterbox-full');
-  if (!(await isProofOfWork(target, nonce, proofOfWorkBits(count)))) throw new Refusal('weak-proof-of-work');
-  if (await insertDeposit(database, row)) return call.json(answer, 201);
-  // The same bytes may have come a moment ago, from a sender who did not wait.
-  if (!(await isStored(call, row))) throw new Refusal('tag-taken');
-  return call.json(answer);
+  const { tag, period, ackCommitment, memo } = header;
+  const texts = { tag: toB64u(tag), ack_commitment: toB64u(ackCommitment), memo: toB64u(memo) };
+  return { header, bits, row: { day, period, ...texts, gate: toB64u(gate), deposit: toB64u(deposit) } };
 }
 
-function rowOf(header: DepositHeader): Pick<NewDeposit, 'tag' | 'period' | 'ack_commitment' | 'memo'> {
-  const { tag, period, ackCommitment, memo } = header;
-  return { tag: toB64u(tag), period, ack_commitment: toB64u(ackCommitment), memo: toB64u(memo) };
+/** Returns whether the deposit is new; false where it is stored already. Refuses with what stands in its way. */
+async function insertOrExplain(call: Call, letter: Letter): Promise<boolean> {
+  const roster = await requireRoster(call);
+  // Before anything that changes with time: whoever lost the answer gets it by sending the same bytes.
+  if (await isStored(call, letter.row)) return false;
+  const { database, moment } = call.var;
+  const refused = objection(roster, letter, moment);
+  if (refused) throw new Refusal(refused);
+  const count = await countDeposits(database, letter.row.day);
+  if (count >= FULL_DAY) throw new Refusal('letterbox-full');
+  if (letter.bits < proofOfWorkBits(count)) throw new Refusal('weak-proof-of-work');
+  if (await insert(call, roster, letter)) return true;
+  // The same bytes may have come a moment ago, from a sender who did not wait.
+  if (!(await isStored(call, letter.row))) throw new Refusal('tag-taken');
+  return false;
+}
+
+/** What the calendar and the roster have against a letter: the sender may have sealed it to people who are gone. */
+function objection(roster: Roster, { header, row }: Letter, moment: Moment): RefusalCode | null {
+  const { today } = moment;
+  if (row.day !== today && row.day !== yesterdayOf(moment)) return 'stale-day';
+  const age = headAge(roster, header.head, today, HEAD_DAYS);
+  if (age !== 'current') return age === 'stale' ? 'stale-head' : 'unknown-head';
+  const current = periodOn(roster, today);
+  const isJustOver = header.period === current - 1 && periodDays(roster, current).firstOn === today;
+  return header.period === current || isJustOver ? null : 'wrong-period';
+}
+
+/** Inserts a letter if the roster is the newest, its tag is free, and its work is enough for the deposits of its day. */
+function insert(call: Call, roster: Roster, { row, bits }: Letter): Promise<boolean> {
+  let mostBefore = FULL_DAY - 1;
+  while (proofOfWorkBits(mostBefore) > bits) mostBefore--;
+  return insertDeposit(call.var.database, row, { head: toB64u(headOf(roster)), mostBefore });
 }
 
 /** Whether exactly this deposit is stored already. Refuses with `tag-taken` where another one is under its day and tag. */
@@ -83,15 +121,6 @@ async function isStored(call: Call, row: NewDeposit): Promise<boolean> {
   const stored = await findDeposit(call.var.database, row);
   if (stored && (stored.deposit !== row.deposit || stored.gate !== row.gate)) throw new Refusal('tag-taken');
   return stored !== undefined;
-}
-
-/** Refuses with `unknown-head`, `stale-head` or `wrong-period`: the sender may have sealed it to people who are gone. */
-function requireCurrent(roster: Roster, { head, period }: DepositHeader, { today }: Moment): void {
-  const age = headAge(roster, head, today, HEAD_DAYS);
-  if (age !== 'current') throw new Refusal(age === 'stale' ? 'stale-head' : 'unknown-head');
-  const current = periodOn(roster, today);
-  const isJustOver = period === current - 1 && periodDays(roster, current).firstOn === today;
-  if (period !== current && !isJustOver) throw new Refusal('wrong-period');
 }
 
 async function list(call: Call): Promise<Response> {

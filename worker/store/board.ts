@@ -1,11 +1,10 @@
 import { type Compilable, type SqlBool, sql } from 'kysely';
 import { RECEIPT_PUBLICATIONS, RECEIPT_STATE, type ReceiptState, SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
-import { toB64u } from '../../protocol/bytes.ts';
+import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
-import type { Publication } from '../publication.ts';
 import { type Database, KeyTaken, writeAll } from './db.ts';
-import { markTold } from './deposits.ts';
+import { type DepositKey, markTold } from './deposits.ts';
 import { type Spend, writeSigned } from './signatures.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,10 +12,22 @@ import type { Tables } from './tables.ts';
 export type WaitingSlot = Pick<Tables['reply_slots'], 'hint' | 'slot'>;
 export type Ghost = Tables['ghosts'];
 
+/** One publication, and what it does to those who waited. */
+export interface Publication {
+  /** `rules.receipts` receipts of 48 bytes, sorted and joined. */
+  readonly receipts: Bytes;
+  /** `rules.slots` slots of 4096 bytes, sorted and joined. */
+  readonly slots: Bytes;
+  readonly told: Readonly<Record<ReceiptState, readonly DepositKey[]>>;
+  /** Hints of the slots that it holds. */
+  readonly taken: readonly string[];
+  readonly newGhosts: readonly Ghost[];
+  /** Tags of ghosts that have been told once more and are forgotten. */
+  readonly laidGhosts: readonly string[];
+}
+
 /** More than that cannot wait: a month of a small municipality's replies. */
 const MOST_WAITING = 400;
-/** More ghosts than a publication makes of them are never read. */
-const GHOSTS_READ = 512;
 
 /** The day of the newest publication, or null before the first. Reads one row. */
 export async function findNewestPublication({ tables }: Database): Promise<Day | null> {
@@ -59,8 +70,16 @@ export function listWaitingSlots({ tables }: Database, limit: number): Promise<W
   return tables.selectFrom('reply_slots').select(['hint', 'slot']).orderBy('posted_on').orderBy('hint').limit(limit).execute();
 }
 
-export function listGhosts({ tables }: Database): Promise<Ghost[]> {
-  return tables.selectFrom('ghosts').select(['tag', 'memo']).limit(GHOSTS_READ).execute();
+/** At most `limit` ghosts that are due in a day's publication, in their order. Reads as many rows as it returns. */
+export function listDueGhosts({ tables }: Database, on: Day, limit: number): Promise<Ghost[]> {
+  return tables
+    .selectFrom('ghosts')
+    .selectAll()
+    .where('due_on', '<=', on)
+    .orderBy('due_on')
+    .orderBy('tag')
+    .limit(limit)
+    .execute();
 }
 
 /** Puts a publication on the board, in one batch. Where that day's is there already, nothing is changed. */
@@ -88,8 +107,13 @@ export async function insertPublication(database: Database, publishedOn: Day, pu
 }
 
 function insertGhosts({ tables }: Database, ghosts: readonly Ghost[]): Compilable {
-  const rows = sql<Ghost>`SELECT value ->> 'tag' AS tag, value ->> 'memo' AS memo FROM json_each(${JSON.stringify(ghosts)})`;
-  return tables.insertInto('ghosts').columns(['tag', 'memo']).expression(rows);
+  const columns = ['tag', 'memo', 'due_on', 'state'] as const;
+  const members = sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)} AS ${sql.ref(column)}`));
+  const rows = sql<Ghost>`SELECT ${members} FROM json_each(${JSON.stringify(ghosts)})`;
+  return tables
+    .insertInto('ghosts')
+    .columns([...columns])
+    .expression(rows);
 }
 
 /** A list of texts as one bound value: D1 binds at most 100. */

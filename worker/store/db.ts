@@ -21,8 +21,16 @@ export class KeyTaken extends Error {
   }
 }
 
+/** Made once for each binding: it holds no connection, only a way to compile. */
+const opened = new WeakMap<DatabaseBinding, Database>();
+
 export function openDatabase(binding: DatabaseBinding): Database {
-  return { tables: new Kysely<Tables>({ dialect: new D1Dialect({ database: binding }) }), binding };
+  const database = opened.get(binding) ?? {
+    tables: new Kysely<Tables>({ dialect: new D1Dialect({ database: binding }) }),
+    binding,
+  };
+  opened.set(binding, database);
+  return database;
 }
 
 /**

@@ -45,25 +45,38 @@ export function findSecrets(
     .executeTakeFirst();
 }
 
+/** What must hold at the moment of writing, whatever was read before. */
+export interface DepositTerms {
+  /** The newest entry's hash, b64u. */
+  readonly head: string;
+  /** How many deposits of its day may be there already. */
+  readonly mostBefore: number;
+}
+
 /**
- * Inserts a deposit and counts it, unless one of its day, the day before or the day after has its tag.
+ * Inserts a deposit and counts it, if the terms hold and no deposit of its day, the day before or the day after has its tag.
  * Returns whether it was inserted. Reads and writes the same few rows however many deposits there are.
  */
-export async function insertDeposit(database: Database, row: NewDeposit): Promise<boolean> {
+export async function insertDeposit(database: Database, row: NewDeposit, terms: DepositTerms): Promise<boolean> {
   const { tables } = database;
-  const isFree = tagIsFree(database, row);
-  const counted = tables
+  const names = Object.keys(row) as (keyof NewDeposit)[];
+  const values = tables
+    .selectNoFrom(names.map((name) => sql<string>`${row[name]}`.as(name)))
+    .where(tagIsFree(database, row))
+    .where(sql<SqlBool>`(SELECT hash FROM roster_entries ORDER BY n DESC LIMIT 1) = ${terms.head}`)
+    .where(sql<SqlBool>`coalesce((SELECT deposits FROM letterbox_days WHERE day = ${row.day}), 0) <= ${terms.mostBefore}`);
+  const insert = tables.insertInto('deposits').columns(names).expression(values);
+  // changes() is what the statement before has written.
+  const one = tables
+    .selectNoFrom([sql<Day>`${row.day}`.as('day'), sql<number>`1`.as('deposits')])
+    .where(sql<SqlBool>`changes() = 1`);
+  const count = tables
     .insertInto('letterbox_days')
     .columns(['day', 'deposits'])
-    .expression(tables.selectNoFrom([sql<Day>`${row.day}`.as('day'), sql<number>`1`.as('deposits')]).where(isFree))
+    .expression(one)
     .onConflict((taken) => taken.column('day').doUpdateSet({ deposits: sql`letterbox_days.deposits + 1` }));
-  const names = Object.keys(row) as (keyof NewDeposit)[];
-  const inserted = tables
-    .insertInto('deposits')
-    .columns(names)
-    .expression(tables.selectNoFrom(names.map((name) => sql<string>`${row[name]}`.as(name))).where(isFree));
-  const [, insertedRows] = await writeAll(database, [counted, inserted]);
-  return insertedRows === 1;
+  const [inserted] = await writeAll(database, [insert, count]);
+  return inserted === 1;
 }
 
 /** At most `limit` deposits by (day, tag), after the cursor; `gate` is null while it is shut. Reads as many rows as it returns. */
@@ -119,12 +132,13 @@ export interface DueReceipt extends DepositKey {
   readonly published_state: number;
 }
 
-/** At most `limit` deposits with something to tell, by (day, tag). Reads as many rows as it returns. */
+/** At most `limit` deposits with something to tell: acknowledged ones first, then by (day, tag). Reads as many rows as it returns. */
 export function listDueReceipts({ tables }: Database, limit: number): Promise<DueReceipt[]> {
   return tables
     .selectFrom('deposits')
     .select(['day', 'tag', 'memo', 'published_state', STATE.as('state')])
     .where('receipt_due', '=', sql.lit(1))
+    .orderBy('acknowledged', 'desc')
     .orderBy('day')
     .orderBy('tag')
     .limit(limit)

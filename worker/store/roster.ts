@@ -29,6 +29,11 @@ export async function loadRoster(database: Database, today: Day): Promise<Roster
   return verified;
 }
 
+/** The last roster that this isolate verified, or the newest if it has none. Whoever uses it makes sure when writing. */
+export async function knownRoster(database: Database, today: Day): Promise<Roster | null> {
+  return verified ?? loadRoster(database, today);
+}
+
 /** Number and hash (b64u) of the newest entry; undefined before founding. Reads one row. */
 export function findNewestEntry({ tables }: Database): Promise<{ n: number; hash: string } | undefined> {
   return tables.selectFrom('roster_entries').select(['n', 'hash']).orderBy('n', 'desc').limit(1).executeTakeFirst();

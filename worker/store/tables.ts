@@ -10,7 +10,7 @@ export interface Tables {
   letterbox_days: { day: Day; deposits: number };
   reply_slots: { hint: string; posted_on: Day; slot: string };
   publications: { published_on: Day; receipts: string; slots: string | null };
-  ghosts: { tag: string; memo: string };
+  ghosts: { tag: string; memo: string; due_on: Day; state: number };
   vaults: { official: number; version: number; vault: string };
   spent_signatures: { signature: string; spent_on: Day };
   lost_officials: { official: number };
