@@ -118,7 +118,7 @@ async function verifyGenesis(entry: RosterEntry, channelId: Uint8Array, today: D
   if (entry.kind !== 'genesis') throw new Refusal('entry-refused');
   const hash = await entryHash(entry);
   const [signature, ...others] = entry.signatures;
-  const isFirst = entry.n === 0 && entry.previous === null && entry.day <= addDays(today, 1) && equalBytes(hash, channelId);
+  const isFirst = entry.n === 0 && entry.previous === null && entry.day <= today && equalBytes(hash, channelId);
   const rootKey = fromB64u(entry.body.rootKey);
   if (!isFirst || signature?.by !== ROOT || others.length > 0 || isLowOrderKey(rootKey)) throw new Refusal('entry-refused');
   if (!(await verify(rootKey, fromB64u(signature.signature), signedEntryBytes(entry)))) throw new Refusal('entry-refused');

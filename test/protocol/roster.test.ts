@@ -279,3 +279,9 @@ describe('no signature can', () => {
     await expect(empty.verify(TODAY)).rejects.toMatchObject({ code: 'entry-refused' });
   });
 });
+
+test('a founding of tomorrow is refused: no day may lie before the first duty period', async () => {
+  const tomorrow = await RosterMaker.found(addDays(TODAY, 1));
+  await expect(tomorrow.verify(TODAY)).rejects.toMatchObject({ code: 'entry-refused' });
+  expect((await tomorrow.verify(addDays(TODAY, 1))).municipality).toBe('Provköping');
+});
