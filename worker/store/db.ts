@@ -21,16 +21,9 @@ export class KeyTaken extends Error {
   }
 }
 
-/** Made once for each binding: it holds no connection, only a way to compile. */
-const opened = new WeakMap<DatabaseBinding, Database>();
-
+/** One for each request: shared between requests, Kysely sooner or later waits for what the runtime ended with an earlier one. */
 export function openDatabase(binding: DatabaseBinding): Database {
-  const database = opened.get(binding) ?? {
-    tables: new Kysely<Tables>({ dialect: new D1Dialect({ database: binding }) }),
-    binding,
-  };
-  opened.set(binding, database);
-  return database;
+  return { tables: new Kysely<Tables>({ dialect: new D1Dialect({ database: binding }) }), binding };
 }
 
 /**
