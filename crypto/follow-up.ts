@@ -1,6 +1,7 @@
-import type { Day } from '../protocol/calendar.ts';
+import { equalBytes } from '../protocol/bytes.ts';
 import type { Memo } from './memo.ts';
 import type { VerifiedReply } from './reply.ts';
+import { officeHeadAfter } from './transcript.ts';
 
 /**
  * Who goes on with a case, and so gets the primary slot of the next letter (docs/protocol.md, section 6): the successor whom the newest
@@ -16,15 +17,30 @@ export function handlerOf(newestReply: VerifiedReply | null, newestMemo: Memo | 
 
 /**
  * The replies that may say who goes on: without what somebody wrote after handing the case over, unless she refused that hand-over (by her
- * newest memo) or it was handed back. Those are still replies, and are shown.
+ * newest memo) or it was handed back. "After" is everything but the hand-over and what lies before it in the office chain: counters and
+ * days are the writer's own word. Those left out are still replies, and are shown.
  */
 export function withoutLateReplies(replies: readonly VerifiedReply[], newestMemo: Memo | null): VerifiedReply[] {
-  const handOvers = replies.map(({ reply }) => reply).filter(({ type }) => type === 'hand-over');
-  return replies.filter(({ reply: { author, counter } }) => {
-    const own = handOvers.filter(
-      (one) => one.author === author && one.counter < counter && one.successor !== newestMemo?.refused,
-    );
-    const isBack = (since: Day) => handOvers.some(({ successor, writtenOn }) => successor === author && writtenOn >= since);
-    return own.every(({ writtenOn }) => isBack(writtenOn));
+  const handOvers = replies.filter(({ reply }) => reply.type === 'hand-over');
+  const binding = handOvers.filter(({ reply }) => {
+    const isBack = handOvers.some(({ reply: other }) => other.successor === reply.author && other.writtenOn >= reply.writtenOn);
+    return reply.successor !== newestMemo?.refused && !isBack;
   });
+  return replies.filter((candidate) =>
+    binding
+      .filter(({ reply }) => reply.author === candidate.reply.author)
+      .every((handOver) => chainBefore(handOver, replies).includes(candidate)),
+  );
+}
+
+/** A reply and those before it in the office chain, as far as they are here; the same one posted again is here again. */
+function chainBefore(last: VerifiedReply, replies: readonly VerifiedReply[]): VerifiedReply[] {
+  const chain = replies.filter(({ signedBytes }) => equalBytes(signedBytes, last.signedBytes));
+  for (let { officeHead } = last.reply, found = true; found; ) {
+    const before = replies.filter((one) => equalBytes(officeHeadAfter(one.reply.officeHead, one.signedBytes), officeHead));
+    chain.push(...before);
+    found = before[0] !== undefined;
+    officeHead = before[0]?.reply.officeHead ?? officeHead;
+  }
+  return chain;
 }

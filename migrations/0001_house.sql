@@ -58,8 +58,8 @@ CREATE TABLE deposits (
   PRIMARY KEY (day, tag)
 ) STRICT, WITHOUT ROWID;
 
--- Acknowledged deposits are told first: a flood that nobody can open must not keep them waiting.
-CREATE INDEX deposits_receipt_due ON deposits (acknowledged DESC, day, tag) WHERE receipt_due = 1;
+-- Acknowledged deposits are told first, then those of the newest day: a flood delays the receipts of its own day.
+CREATE INDEX deposits_receipt_due ON deposits (acknowledged DESC, day DESC, tag) WHERE receipt_due = 1;
 CREATE INDEX deposits_unacknowledged ON deposits (day, tag) WHERE acknowledged = 0 AND gate_open = 0;
 CREATE INDEX deposits_shut ON deposits (period) WHERE gate_open = 0;
 

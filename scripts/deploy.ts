@@ -9,7 +9,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 if (!namesDatabase(await readFile('wrangler.toml', 'utf8'))) {
   console.error(`Nothing was deployed: database_id in wrangler.toml is still the placeholder.
-Create a database with "npx wrangler d1 create motrost" and put its id there.`);
+Create a database with "node scripts/setup.mjs -- wrangler d1 create motrost --jurisdiction eu" and put its id there.`);
   process.exit(1);
 }
 await buildSite();

@@ -3,13 +3,13 @@ import { type Bytes, concat, fromB64u, toB64u } from '../protocol/bytes.ts';
 import { addDays, type Day } from '../protocol/calendar.ts';
 import { MEMO_SIZE, TAG_SIZE } from '../protocol/deposit-layout.ts';
 import type { ChannelRules } from '../protocol/roster-entry.ts';
+import { acknowledgeDueOn } from '../rules/escalation.ts';
+import { addWorkingDays } from '../rules/working-days.ts';
 import type { Ghost, Publication, WaitingSlot } from './store/board.ts';
 import type { DepositKey, DueReceipt } from './store/deposits.ts';
 
-/** A ghost is told once more after so many publications, as most letters are; one in eight is opened to the deputies, later. */
-const LONGEST_WAIT = 4;
+/** One ghost in so many is opened to the deputies, the others are acknowledged. */
 const OPENED_ONE_IN = 8;
-const OPENED_AFTER = 5;
 
 /** What waits for the board; each kind in the order in which it is to be taken. */
 export interface Waiting {
@@ -27,7 +27,7 @@ export function composePublication(waiting: Waiting, rules: ChannelRules, publis
   const due = waiting.receipts.slice(0, rules.receipts);
   const told: Record<ReceiptState, DepositKey[]> = { received: [], acknowledged: [], openToDeputies: [] };
   for (const deposit of due) told[stateToTell(deposit)].push(deposit);
-  const filler = ghostReceipts(waiting.ghosts, rules.receipts - due.length, publishedOn);
+  const filler = ghostReceipts(waiting.ghosts, rules.receipts - due.length, () => newGhost(rules, publishedOn));
   const real = due.map((deposit) => ({ ...readable(deposit), state: stateToTell(deposit) }));
   const slots = waiting.slots.slice(0, rules.slots);
   const random = Array.from({ length: rules.slots - slots.length }, () => randomBytes(REPLY_SLOT_SIZE));
@@ -52,9 +52,9 @@ function stateOf(number: number): ReceiptState {
 }
 
 /** Filler receipts live as real ones do: whichever ghosts are due are told once more, the other places are new ghosts. */
-function ghostReceipts(due: readonly Ghost[], count: number, publishedOn: Day) {
+function ghostReceipts(due: readonly Ghost[], count: number, makeGhost: () => Ghost) {
   const laid = due.slice(0, count);
-  const newGhosts = Array.from({ length: count - laid.length }, () => newGhost(publishedOn));
+  const newGhosts = Array.from({ length: count - laid.length }, makeGhost);
   const receipts: Receipt[] = [
     ...laid.map((ghost) => ({ ...readable(ghost), state: stateOf(ghost.state) })),
     ...newGhosts.map((ghost) => ({ ...readable(ghost), state: 'received' as const })),
@@ -62,16 +62,18 @@ function ghostReceipts(due: readonly Ghost[], count: number, publishedOn: Day) {
   return { receipts, newGhosts, laidGhosts: laid.map(({ tag }) => tag) };
 }
 
-function newGhost(publishedOn: Day): Ghost {
+/**
+ * A ghost is told once more when a letter of the day before would be: on the day after one of the working days on which it is to be
+ * acknowledged, or when its gate opens.
+ */
+function newGhost(rules: ChannelRules, publishedOn: Day): Ghost {
+  const written = addDays(publishedOn, -1);
   const isOpened = randomNumber(OPENED_ONE_IN) === 0;
-  const wait = isOpened ? OPENED_AFTER + randomNumber(2) : 1 + randomNumber(LONGEST_WAIT);
+  const told = isOpened
+    ? acknowledgeDueOn(written, rules)
+    : addWorkingDays(written, 1 + randomNumber(rules.acknowledgeWorkingDays));
   const state = isOpened ? RECEIPT_STATE.openToDeputies : RECEIPT_STATE.acknowledged;
-  return {
-    tag: toB64u(randomBytes(TAG_SIZE)),
-    memo: toB64u(randomBytes(MEMO_SIZE)),
-    due_on: addDays(publishedOn, wait),
-    state,
-  };
+  return { tag: toB64u(randomBytes(TAG_SIZE)), memo: toB64u(randomBytes(MEMO_SIZE)), due_on: addDays(told, 1), state };
 }
 
 function readable({ tag, memo }: { tag: string; memo: string }): Omit<Receipt, 'state'> {

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const find = (...patterns: string[]) => patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
 
-const documents = find('README.md', 'docs/**/*.md');
+const documents = find('README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md');
 
 /** Text without what stands in code, where brackets are no links. */
 function prose(markdown: string): string {
@@ -67,9 +67,10 @@ describe.each(documents)('%s', (document) => {
 });
 
 describe('README.md', () => {
-  test('names the commands that people need, each with its table row', () => {
-    const commands = ['`npm start`', '`npm run walk`', '`npm test`', '`npm run check`', '`npm run bench`'];
-    expect(firstCells(read('README.md'))).toEqual(expect.arrayContaining(commands));
+  test('names the commands that people need, each with its table row, as CONTRIBUTING.md does', () => {
+    const commands = ['`npm start`', '`npm run walk`', '`npm test`', '`npm run fuzz`', '`npm run check`', '`npm run bench`'];
+    for (const document of ['README.md', 'CONTRIBUTING.md'])
+      expect(firstCells(read(document)), document).toEqual(expect.arrayContaining(commands));
   });
 
   test('walks through files that hold what it says, hop by hop', () => {
@@ -85,6 +86,16 @@ describe('README.md', () => {
     }
   });
 });
+
+test.each(['wrangler.toml', 'scripts/deploy.ts', 'docs/operations.md'])(
+  '%s makes the database where the law of the European Union holds',
+  (file) => {
+    const [, ...hints] = read(file).split('d1 create motrost');
+    expect(hints.length).toBeGreaterThan(0);
+    // A location is a hint and no promise.
+    for (const hint of hints) expect(hint).toMatch(/^ --jurisdiction eu\b/);
+  },
+);
 
 describe('docs/storage.md', () => {
   test('has a row for every column of every table, in their order, and no other', () => {

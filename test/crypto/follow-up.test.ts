@@ -3,7 +3,8 @@ import { openDeposit, sealDeposit } from '../../crypto/deposit.ts';
 import { handlerOf, withoutLateReplies } from '../../crypto/follow-up.ts';
 import { deriveCaseKey } from '../../crypto/phrase-keys.ts';
 import { findReplies, type Reply, sealReply, type VerifiedReply } from '../../crypto/reply.ts';
-import { FIRST_HEAD } from '../../crypto/transcript.ts';
+import { FIRST_HEAD, officeHeadAfter } from '../../crypto/transcript.ts';
+import { addDays } from '../../protocol/calendar.ts';
 import { CHANNEL_ID, depositParts, letter, newOfficial, newReporter, type Official, TODAY } from './people.ts';
 
 const reply = (changes: Partial<Reply>): VerifiedReply => ({
@@ -41,13 +42,35 @@ test('without a reply it goes to whom the letter before went, and without that t
   expect(handlerOf(null, null)).toBeNull();
 });
 
+/** Replies in one office chain, each after the one before. */
+function chained(...replies: Partial<Reply>[]): VerifiedReply[] {
+  let officeHead = FIRST_HEAD;
+  return replies.map((changes, index) => {
+    const one = { ...reply({ officeHead, ...changes }), signedBytes: Uint8Array.of(index + 1) };
+    officeHead = officeHeadAfter(one.reply.officeHead, one.signedBytes);
+    return one;
+  });
+}
+
 test('what somebody writes after handing the case over names no handler, unless it was refused or handed back', () => {
-  const late = reply({ author: 3, counter: 1 });
-  const answered = reply({ author: 5, counter: 1 });
-  expect(withoutLateReplies([handOver, late, answered], null)).toEqual([handOver, answered]);
-  expect(withoutLateReplies([handOver, late], { ...memo, refused: 5 })).toEqual([handOver, late]);
-  const back = reply({ type: 'hand-over', author: 5, successor: 3, counter: 2 });
-  expect(withoutLateReplies([handOver, late, back], null)).toEqual([handOver, late, back]);
+  const away = { type: 'hand-over', author: 3, successor: 5, counter: 1 } as const;
+  const [first, given, answered, late] = chained(
+    { counter: 0 },
+    away,
+    { author: 5, counter: 2 },
+    { counter: 2 },
+  ) as VerifiedReply[];
+  const all = [first, given, answered, late] as VerifiedReply[];
+  expect(withoutLateReplies(all, null)).toEqual([first, given, answered]);
+  expect(withoutLateReplies(all, { ...memo, refused: 5 })).toEqual(all);
+  const back = chained({ counter: 0 }, away, { type: 'hand-over', author: 5, successor: 3, counter: 2 }, { counter: 3 });
+  expect(withoutLateReplies(back, null)).toEqual(back);
+});
+
+test('an old counter and an old day do not make a late reply an early one', () => {
+  const away = { type: 'hand-over', author: 3, successor: 5, counter: 1 } as const;
+  const replies = chained({ counter: 0 }, away, { counter: 0, writtenOn: addDays(TODAY, -9) });
+  expect(withoutLateReplies(replies, null)).toEqual(replies.slice(0, 2));
 });
 
 test('a predecessor opens nothing after the reporter’s next message: neither the letter nor the successor’s answers', () => {

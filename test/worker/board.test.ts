@@ -220,7 +220,8 @@ describe('a receipt', () => {
     expect(waits('acknowledged').length).toBeGreaterThan(20);
     expect(Math.min(...waits('acknowledged'))).toBeGreaterThanOrEqual(1);
     expect(waits('openToDeputies').length).toBeGreaterThan(0);
-    expect(Math.min(...waits('openToDeputies'))).toBeGreaterThanOrEqual(5);
+    // Three working days and the publication after them, or later where real receipts took the places.
+    expect(Math.min(...waits('openToDeputies'))).toBeGreaterThanOrEqual(3);
     const ghosts = (await DB.prepare('SELECT count(*) AS count FROM ghosts').first('count')) as number;
     expect(filler.filter((life) => life.length === 1)).toHaveLength(ghosts);
   });

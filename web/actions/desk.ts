@@ -1,7 +1,7 @@
 import { EMPTY_VAULT, type OpenedVault, type VaultContent } from '../../crypto/vault.ts';
-import { fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Roster } from '../../protocol/roster.ts';
-import { getVault, postSlot, putVault } from '../api.ts';
+import { getBoard, getVault, postSlot, putVault } from '../api.ts';
 import { type Keyring, unlock } from '../keyring.ts';
 
 /** An ombudsperson's desk: unlocked keys, and the vault as it was last read or written. */
@@ -21,7 +21,10 @@ export async function openDesk(origin: string, roster: Roster, phrase: string): 
   const { version, vault } = await getVault(origin, keyring);
   const opened =
     vault === null ? { content: EMPTY_VAULT, version, size: 0 as const } : keyring.openVault(fromB64u(vault), version);
-  return emptyOutbox({ origin, roster, keyring, vault: opened });
+  const desk = { origin, roster, keyring, vault: opened };
+  if (opened.content.outbox.length === 0) return desk;
+  // What an earlier visit did post may be on the board by now; there a second time, it would be known as real.
+  return emptyOutbox(desk, (await getBoard(origin)).slots);
 }
 
 /**
@@ -46,12 +49,13 @@ export class NotPosted extends Error {
   }
 }
 
-/** Posts every slot in the outbox and keeps the vault without them. Posting the same slot again is answered the same. */
-export async function emptyOutbox(desk: Desk): Promise<Desk> {
+/** Posts the slots in the outbox that are not `published` yet and keeps the vault without them. A slot that waits already is answered the same. */
+export async function emptyOutbox(desk: Desk, published: readonly Bytes[] = []): Promise<Desk> {
   const { content } = desk.vault;
+  const known = new Set(published.map(toB64u));
   if (content.outbox.length === 0) return desk;
   try {
-    for (const slot of content.outbox) await postSlot(desk.origin, desk.keyring, { slot });
+    for (const slot of content.outbox.filter((one) => !known.has(one))) await postSlot(desk.origin, desk.keyring, { slot });
     return await keepVault(desk, { ...content, outbox: [] });
   } catch (cause) {
     throw new NotPosted(desk, cause);

@@ -1,4 +1,4 @@
-import { type Compilable, type Expression, type SqlBool, sql } from 'kysely';
+import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { ListingQuery } from '../../protocol/api-schemas.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { type Database, writeAll } from './db.ts';
@@ -58,24 +58,21 @@ export interface DepositTerms {
  * Returns whether it was inserted. Reads and writes the same few rows however many deposits there are.
  */
 export async function insertDeposit(database: Database, row: NewDeposit, terms: DepositTerms): Promise<boolean> {
-  const { tables } = database;
-  const names = Object.keys(row) as (keyof NewDeposit)[];
-  const values = tables
-    .selectNoFrom(names.map((name) => sql<string>`${row[name]}`.as(name)))
-    .where(tagIsFree(database, row))
-    .where(sql<SqlBool>`(SELECT hash FROM roster_entries ORDER BY n DESC LIMIT 1) = ${terms.head}`)
-    .where(sql<SqlBool>`coalesce((SELECT deposits FROM letterbox_days WHERE day = ${row.day}), 0) <= ${terms.mostBefore}`);
-  const insert = tables.insertInto('deposits').columns(names).expression(values);
+  const { day, tag, period, ack_commitment, memo, gate, deposit } = row;
+  const days = sql.join([addDays(day, -1), day, addDays(day, 1)]);
+  // As text, because the query builder would take a tenth of the time that a deposit may cost.
+  const insert = sql`
+    INSERT INTO deposits (day, tag, period, ack_commitment, memo, gate, deposit)
+    SELECT ${day}, ${tag}, ${period}, ${ack_commitment}, ${memo}, ${gate}, ${deposit}
+    WHERE NOT EXISTS (SELECT tag FROM deposits WHERE day IN (${days}) AND tag = ${tag})
+      AND (SELECT hash FROM roster_entries ORDER BY n DESC LIMIT 1) = ${terms.head}
+      AND coalesce((SELECT deposits FROM letterbox_days WHERE day = ${day}), 0) <= ${terms.mostBefore}`;
   // changes() is what the statement before has written.
-  const one = tables
-    .selectNoFrom([sql<Day>`${row.day}`.as('day'), sql<number>`1`.as('deposits')])
-    .where(sql<SqlBool>`changes() = 1`);
-  const count = tables
-    .insertInto('letterbox_days')
-    .columns(['day', 'deposits'])
-    .expression(one)
-    .onConflict((taken) => taken.column('day').doUpdateSet({ deposits: sql`letterbox_days.deposits + 1` }));
-  const [inserted] = await writeAll(database, [insert, count]);
+  const count = sql`
+    INSERT INTO letterbox_days (day, deposits) SELECT ${day}, 1 WHERE changes() = 1
+    ON CONFLICT (day) DO UPDATE SET deposits = letterbox_days.deposits + 1`;
+  const statements = [insert, count].map((text) => ({ compile: () => text.compile(database.tables) }));
+  const [inserted] = await writeAll(database, statements);
   return inserted === 1;
 }
 
@@ -132,14 +129,17 @@ export interface DueReceipt extends DepositKey {
   readonly published_state: number;
 }
 
-/** At most `limit` deposits with something to tell: acknowledged ones first, then by (day, tag). Reads as many rows as it returns. */
+/**
+ * At most `limit` deposits with something to tell: acknowledged ones first, then those of the newest day, so that a flood delays the
+ * receipts of its own day for long and no others. Reads as many rows as it returns.
+ */
 export function listDueReceipts({ tables }: Database, limit: number): Promise<DueReceipt[]> {
   return tables
     .selectFrom('deposits')
     .select(['day', 'tag', 'memo', 'published_state', STATE.as('state')])
     .where('receipt_due', '=', sql.lit(1))
     .orderBy('acknowledged', 'desc')
-    .orderBy('day')
+    .orderBy('day', 'desc')
     .orderBy('tag')
     .limit(limit)
     .execute();
@@ -156,11 +156,4 @@ export function markTold({ tables }: Database, told: readonly DepositKey[], stat
 
 function openGates({ tables }: Database) {
   return tables.updateTable('deposits').set({ gate_open: 1, receipt_due: 1 }).where('gate_open', '=', sql.lit(0));
-}
-
-/** Three look-ups by primary key. */
-function tagIsFree({ tables }: Database, { day, tag }: DepositKey): Expression<SqlBool> {
-  const days = [addDays(day, -1), day, addDays(day, 1)];
-  const taken = tables.selectFrom('deposits').select('tag').where('day', 'in', days).where('tag', '=', tag);
-  return sql<SqlBool>`NOT EXISTS ${taken}`;
 }
