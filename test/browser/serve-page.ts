@@ -13,10 +13,15 @@ export async function buildPage(name: string): Promise<string> {
   const root = resolve(import.meta.dirname, '../..');
   const built = join(root, 'dist', name);
   await build({
-    ...{ configFile: false, root: join(import.meta.dirname, name), logLevel: 'warn' },
+    ...{ configFile: false, root: join(import.meta.dirname, name), logLevel: 'error' },
     plugins: [
       libsodiumWithoutWebAssembly(),
-      { name: 'headers', generateBundle() { this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() }); } },
+      {
+        name: 'headers',
+        generateBundle() {
+          this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
+        },
+      },
     ],
     worker: { format: 'es', plugins: () => [libsodiumWithoutWebAssembly()] },
     build: {

@@ -1,5 +1,5 @@
-import letterboxWorker from '../letterbox-worker.ts?worker&url';
 import type { OpeningFault, PageWord, WorkerWord } from '../letterbox-worker.ts';
+import letterboxWorker from '../letterbox-worker.ts?worker&url';
 import type { OpenedPile } from '../open-deposits.ts';
 import type { OpenPile } from './read-letterbox.ts';
 

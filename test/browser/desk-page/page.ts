@@ -1,4 +1,4 @@
-import * as work from './work.ts';
+import * as steps from './work.ts';
 
 declare global {
   /** For tests and measurements, which call it from outside the page. */
@@ -9,4 +9,4 @@ declare global {
 
 globalThis.violations = [];
 document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => globalThis.violations.push(violatedDirective));
-globalThis.work = work;
+globalThis.work = steps;
