@@ -61,7 +61,6 @@ CREATE TABLE deposits (
 -- Acknowledged deposits are told first, then those of the newest day: a flood delays the receipts of its own day.
 CREATE INDEX deposits_receipt_due ON deposits (acknowledged DESC, day DESC, tag) WHERE receipt_due = 1;
 CREATE INDEX deposits_unacknowledged ON deposits (day, tag) WHERE acknowledged = 0 AND gate_open = 0;
-CREATE INDEX deposits_shut ON deposits (period) WHERE gate_open = 0;
 
 -- How many deposits a day brought, so that nobody has to count them. Kept for two days.
 CREATE TABLE letterbox_days (

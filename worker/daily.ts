@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../protocol/calendar.ts';
-import { periodOn, rulesOn } from '../protocol/duty-periods.ts';
+import { periodDays, periodOn, rulesOn } from '../protocol/duty-periods.ts';
 import type { Roster } from '../protocol/roster.ts';
 import { mayOpenGate } from '../rules/escalation.ts';
 import { dutiesFrom } from '../rules/rotation.ts';
@@ -7,7 +7,7 @@ import { type Moment, publicationDueOn, yesterdayOf } from './clock.ts';
 import { composePublication } from './publication.ts';
 import { findNewestPublication, insertPublication, listDueGhosts, listWaitingSlots } from './store/board.ts';
 import { type Database, writeAll } from './store/db.ts';
-import { deleteCountsBefore, listDueReceipts, openPeriods, openUnacknowledged } from './store/deposits.ts';
+import { deleteCountsBefore, listDueReceipts, openPeriod, openUnacknowledged } from './store/deposits.ts';
 import { insertLostOfficial, listLostOfficials } from './store/lost-officials.ts';
 import { loadRoster } from './store/roster.ts';
 import { deleteSpentBefore } from './store/signatures.ts';
@@ -56,11 +56,15 @@ async function openGatesOfLost(database: Database, roster: Roster, today: Day): 
   const done = await listLostOfficials(database);
   const lost = [...roster.officials.values()].filter(({ lostOn, number }) => lostOn !== null && !done.includes(number));
   for (const { number } of lost) {
-    await writeAll(database, [
-      openPeriods(database, periodsOnDuty(roster, number, today)),
-      insertLostOfficial(database, number),
-    ]);
+    const periods = periodsOnDuty(roster, number, today).map((period) => openPeriod(database, depositDays(roster, period)));
+    await writeAll(database, [...periods, insertLostOfficial(database, number)]);
   }
+}
+
+/** The days under which deposits of a period may stand: its own, the first of the next, and a day of clocks that differ on each side. */
+function depositDays(roster: Roster, period: number) {
+  const { firstOn, lastOn } = periodDays(roster, period);
+  return { period, firstOn: addDays(firstOn, -1), lastOn: addDays(lastOn, 2) };
 }
 
 function periodsOnDuty(roster: Roster, number: number, today: Day): number[] {

@@ -1,4 +1,4 @@
-import { type Compilable, Kysely } from 'kysely';
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { D1Dialect } from 'kysely-d1';
 import type { Tables } from './tables.ts';
 
@@ -21,9 +21,27 @@ export class KeyTaken extends Error {
   }
 }
 
+/** Only turns queries into text, so that all requests can share it. */
+export const compiler = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
 /** One for each request: shared between requests, Kysely sooner or later waits for what the runtime ended with an earlier one. */
 export function openDatabase(binding: DatabaseBinding): Database {
-  return { tables: new Kysely<Tables>({ dialect: new D1Dialect({ database: binding }) }), binding };
+  let tables: Kysely<Tables> | undefined;
+  return {
+    binding,
+    // Made when it is first asked: a deposit never does.
+    get tables() {
+      tables ??= new Kysely<Tables>({ dialect: new D1Dialect({ database: binding }) });
+      return tables;
+    },
+  };
 }
 
 /**

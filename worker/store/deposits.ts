@@ -1,7 +1,7 @@
 import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { ListingQuery } from '../../protocol/api-schemas.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
-import { type Database, writeAll } from './db.ts';
+import { compiler, type Database, writeAll } from './db.ts';
 import type { Tables } from './tables.ts';
 
 /** A deposit as it is stored when it comes; bytes are b64u. */
@@ -71,7 +71,7 @@ export async function insertDeposit(database: Database, row: NewDeposit, terms: 
   const count = sql`
     INSERT INTO letterbox_days (day, deposits) SELECT ${day}, 1 WHERE changes() = 1
     ON CONFLICT (day) DO UPDATE SET deposits = letterbox_days.deposits + 1`;
-  const statements = [insert, count].map((text) => ({ compile: () => text.compile(database.tables) }));
+  const statements = [insert, count].map((text) => ({ compile: () => text.compile(compiler) }));
   const [inserted] = await writeAll(database, statements);
   return inserted === 1;
 }
@@ -112,9 +112,16 @@ export function openUnacknowledged(database: Database, through: Day, except: rea
     .where('day', 'not in', sql<Day>`(SELECT value FROM json_each(${JSON.stringify(except)}))`);
 }
 
-/** Opens the gates of all deposits of these duty periods. Reads those deposits alone. */
-export function openPeriods(database: Database, periods: readonly number[]): Compilable {
-  return openGates(database).where('period', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(periods)}))`);
+/** Some days of the letterbox, both counted, and the duty period whose deposits among them are meant. */
+export interface PeriodDays {
+  readonly period: number;
+  readonly firstOn: Day;
+  readonly lastOn: Day;
+}
+
+/** Opens the gates of all deposits of a duty period. Reads the deposits of its days alone. */
+export function openPeriod(database: Database, { period, firstOn, lastOn }: PeriodDays): Compilable {
+  return openGates(database).where('day', '>=', firstOn).where('day', '<=', lastOn).where('period', '=', period);
 }
 
 /** Forgets the counts of days before that one: no deposit of theirs is accepted any more. */
