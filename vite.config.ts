@@ -1,26 +1,16 @@
-import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
-import { libsodiumWithoutWebAssembly } from './scripts/vite-libsodium.ts';
-import { headersFile } from './worker/security-headers.ts';
+import { defineConfig } from 'vite';
+import { libsodiumAsHex, libsodiumWithoutWebAssembly } from './scripts/vite-libsodium.ts';
 
-const site = resolve(import.meta.dirname, 'web');
+const web = (path: string) => resolve(import.meta.dirname, 'web', path);
 
-/** What Cloudflare's asset server reads to send our headers with every page and file. */
-const securityHeaders: Plugin = {
-  name: 'security-headers',
-  generateBundle() {
-    this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
-  },
-};
-
+/** The scripts and styles of the site. Its pages are written around them by scripts/build.ts. */
 export default defineConfig({
-  root: site,
-  plugins: [libsodiumWithoutWebAssembly(), securityHeaders],
+  root: web('.'),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [libsodiumWithoutWebAssembly(), libsodiumAsHex()],
   // As modules, so that libsodium stays a chunk of its own there too.
-  worker: { format: 'es', plugins: () => [libsodiumWithoutWebAssembly()] },
-  // Every page of web/ is a page of the site; there is no fallback that answers for pages that do not exist.
-  appType: 'mpa',
+  worker: { format: 'es', plugins: () => [libsodiumWithoutWebAssembly(), libsodiumAsHex()] },
   build: {
     outDir: resolve(import.meta.dirname, 'dist/site'),
     emptyOutDir: true,
@@ -28,6 +18,16 @@ export default defineConfig({
     // Inlined bytes would need a looser content security policy, and cannot be cached.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: globSync('**/*.html', { cwd: site }).map((page) => resolve(site, page)) },
+    chunkSizeWarningLimit: 1100,
+    rolldownOptions: {
+      input: {
+        'public-sv': web('entry/public-sv.ts'),
+        'public-en': web('entry/public-en.ts'),
+        'desk-sv': web('entry/desk-sv.ts'),
+        'desk-en': web('entry/desk-en.ts'),
+        style: web('ui/style.css'),
+        icon: web('icon.svg'),
+      },
+    },
   },
 });

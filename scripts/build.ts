@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { build as buildWithVite } from 'vite';
+import { build as buildWithVite, type Rolldown, runnerImport } from 'vite';
+import type { ChannelFile } from '../web/channel-config.ts';
+import type * as Site from '../web/pages/site.tsx';
+import { headersFile } from '../worker/security-headers.ts';
 
 const run = promisify(execFile);
 
@@ -16,15 +20,80 @@ Object.assign(process.env, {
   X_LOCAL_OBSERVABILITY: 'false',
 });
 
-/** Builds web/ into dist/site: what every browser gets (vite.config.ts). Replaces a site that is there when the new one is whole. */
-export async function buildSite(): Promise<void> {
+/** The municipality's own file beside package.json (docs/operations.md). */
+const CHANNEL_FILE = 'channel.json';
+
+/** Builds a channel's site into dist/site: what every browser gets. Replaces a site that is there when the new one is whole. */
+export async function buildSite(channel: ChannelFile): Promise<void> {
   const made = resolve(`dist/site-new-${process.pid}`);
   const old = resolve(`dist/site-old-${process.pid}`);
-  await buildWithVite({ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: made } });
+  await buildSiteInto(made, channel);
   // Where another build is as far, its site is as good as this one.
   if (existsSync('dist/site')) await rename('dist/site', old).catch(() => {});
   await rename(made, 'dist/site').catch(() => {});
   for (const left of [old, made]) await rm(left, { recursive: true, force: true });
+}
+
+/** Builds a channel's site into a folder. Throws, naming the place, if the channel's configuration is not whole. */
+export async function buildSiteInto(folder: string, channel: ChannelFile): Promise<void> {
+  const { output } = (await buildWithVite({
+    ...{ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: folder } },
+  })) as Rolldown.RolldownOutput;
+  const style = await takeStyle(folder, output);
+  const { module } = await runnerImport<typeof Site>(resolve('web/pages/site.tsx'), { configFile: 'vite.config.ts' });
+  const pages = module.renderSite(channel, (entry, language) => ({
+    style,
+    icon: addressOf(output, ({ fileName }) => fileName.endsWith('.svg')),
+    scripts: scriptsOf(output, `${entry}-${language}`),
+    sheets: [],
+  }));
+  for (const [name, html] of pages) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), html);
+  }
+  const hash = createHash('sha256').update(style).digest('base64');
+  await writeFile(join(folder, '_headers'), headersFile(`sha256-${hash}`));
+}
+
+type Output = Rolldown.RolldownOutput['output'];
+
+/** The style sheet's text, which goes into the pages; its file goes. */
+async function takeStyle(folder: string, output: Output): Promise<string> {
+  const { fileName } = only(output, ({ fileName: name }) => /style-[^/]*\.css$/.test(name));
+  const style = await readFile(join(folder, fileName), 'utf8');
+  await rm(join(folder, fileName));
+  return style.trim();
+}
+
+/** The addresses of an entry script and of everything that it imports before it runs. */
+function scriptsOf(output: Output, name: string): string[] {
+  const chunks = new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one] as const] : [])));
+  const entry = [...chunks.values()].find((chunk) => chunk.isEntry && chunk.name === name);
+  if (!entry) throw new Error(`no entry ${name}`);
+  const needed = new Set<string>();
+  const need = (fileName: string) => {
+    if (needed.has(fileName)) return;
+    needed.add(fileName);
+    for (const imported of chunks.get(fileName)?.imports ?? []) need(imported);
+  };
+  need(entry.fileName);
+  return [...needed].map((fileName) => `/${fileName}`);
+}
+
+function addressOf(output: Output, isIt: (one: Output[number]) => boolean): string {
+  return `/${only(output, isIt).fileName}`;
+}
+
+function only(output: Output, isIt: (one: Output[number]) => boolean): Output[number] {
+  const [found, ...others] = output.filter(isIt);
+  if (!found || others.length > 0) throw new Error('the build made something else than the pages expect');
+  return found;
+}
+
+/** The municipality's configuration, as it is written. */
+export async function readChannelFile(): Promise<ChannelFile> {
+  if (!existsSync(CHANNEL_FILE)) throw new Error(`There is no ${CHANNEL_FILE}: docs/operations.md says what it holds.`);
+  return JSON.parse(await readFile(CHANNEL_FILE, 'utf8')) as ChannelFile;
 }
 
 /** Builds the Worker into dist/worker, as it would be deployed (wrangler.toml). Wants dist/site, which goes with it. */
@@ -39,7 +108,7 @@ export async function wrangler(...args: string[]): Promise<string> {
 }
 
 if (import.meta.main) {
-  await buildSite();
+  await buildSite(await readChannelFile());
   await buildWorker();
   console.log('Built dist/site and dist/worker.');
 }

@@ -19,6 +19,8 @@ import {
   witnessBytes,
 } from '../protocol/roster-entry.ts';
 
+import { claimedChannelId } from '../protocol/verify-roster.ts';
+import type { ChannelFile } from '../web/channel-config.ts';
 import type { Database } from '../worker/store/db.ts';
 import { findNewestEntry, insertEntry, insertWitness, loadRoster } from '../worker/store/roster.ts';
 import { findVault, replaceVault } from '../worker/store/vaults.ts';
@@ -33,6 +35,7 @@ const FOUNDED_DAYS_AGO = 28;
 /** With fewer periods of keys left than this, new ones are announced. */
 const FEWEST_PERIODS_LEFT = 8;
 
+const MUNICIPALITY = 'Provköping';
 const RULES: ChannelRules = {
   ...{ period: 'week', acknowledgeWorkingDays: 3, feedbackDays: 90, publicationHour: 4 },
   ...{ slots: 2, receipts: 8, coverPercent: 10, archiveDecision: null },
@@ -79,14 +82,34 @@ export async function keepDemo(database: Database, today: Day): Promise<boolean>
 
 /** The entry by which the demo's root key reports somebody's keys lost. */
 export async function signLost(roster: Roster, official: number, day: Day): Promise<RosterEntry> {
-  const { secretKey } = await deriveRootKey(demoEntropy('root'));
+  const root = await deriveRootKey(demoEntropy('root'));
   const entry = { n: roster.entries.length, previous: toB64u(headOf(roster)), day, kind: 'lost', body: { official } } as const;
-  return signEntry(entry, [{ by: ROOT, sign: (message) => sign(secretKey, message) }]);
+  return signEntry(entry, [rootSigner(root)]);
+}
+
+/** The demo's configuration for the pages, of a channel that was founded in the usual way by that day, or of another id (b64u). */
+export async function demoChannelFile(today: Day, channelId?: string): Promise<ChannelFile> {
+  await loadSodium();
+  const root = await deriveRootKey(demoEntropy('root'));
+  const genesis = await signEntry(genesisOf(root, addDays(today, -FOUNDED_DAYS_AGO)), [rootSigner(root)]);
+  return {
+    ...{ municipality: MUNICIPALITY, mode: 'A', channelId: channelId ?? toB64u(await claimedChannelId([genesis])) },
+    links: { formal: 'https://provkoping.example/visselblasning', external: 'https://www.av.se/' },
+    ...{ letter: 'Förnuftsombuden, Stora torget 1, 000 01 Provköping', phone: '000-00 00 00' },
+  };
+}
+
+function genesisOf(root: SigningKeypair, day: Day): UnsignedEntry {
+  const body = { version: 1 as const, municipality: MUNICIPALITY, rootKey: toB64u(root.publicKey), rules: RULES };
+  return { n: 0, previous: null, day, kind: 'genesis', body };
+}
+
+function rootSigner({ secretKey }: SigningKeypair) {
+  return { by: ROOT, sign: (message: Uint8Array) => sign(secretKey, message) };
 }
 
 async function found(database: Database, root: SigningKeypair, on: Day): Promise<void> {
-  const body = { version: 1 as const, municipality: 'Provköping', rootKey: toB64u(root.publicKey), rules: RULES };
-  await append(database, { n: 0, previous: null, day: on, kind: 'genesis', body }, ROOT, root);
+  await append(database, genesisOf(root, on), ROOT, root);
   const channelId = fromB64u((await newest(database)).hash);
   for (const [index, { role, name, unit }] of PEOPLE.entries()) {
     const { signing } = await officialKeys(index + 1, channelId);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { buildSite, wrangler } from './build.ts';
+import { buildSite, readChannelFile, wrangler } from './build.ts';
 
 /**
  * `npm run deploy`: builds, applies the migrations to the database of wrangler.toml, deploys.
@@ -12,7 +12,7 @@ if (!namesDatabase(await readFile('wrangler.toml', 'utf8'))) {
 Create a database with "node scripts/setup.mjs -- wrangler d1 create motrost --jurisdiction eu" and put its id there.`);
   process.exit(1);
 }
-await buildSite();
+await buildSite(await readChannelFile());
 console.log(await wrangler('d1', 'migrations', 'apply', 'DB', '--remote'));
 console.log(await wrangler('deploy'));
 

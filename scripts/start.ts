@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { dayAt } from '../rules/today.ts';
 import { buildSite, wrangler } from './build.ts';
-import { demoOfficials } from './demo-channel.ts';
+import { demoChannelFile, demoOfficials } from './demo-channel.ts';
 import { EMPTY_STATE, LOCAL_STATE, seedDemo } from './local-database.ts';
 
 /**
@@ -15,12 +16,12 @@ const { values } = parseArgs({
 });
 const address = `http://127.0.0.1:${values.port}`;
 
-console.log('Building the pages …');
-await buildSite();
 console.log('Preparing the local database …');
 const state = values.empty ? EMPTY_STATE : LOCAL_STATE;
 await wrangler('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state);
-const isDemo = !values.empty && (await seedDemo());
+const seeded = values.empty ? null : await seedDemo();
+console.log('Building the pages …');
+await buildSite(await demoChannelFile(dayAt(Date.now()), seeded?.channelId));
 
 const where = ['--ip', '127.0.0.1', '--port', values.port, '--persist-to', state];
 const quiet = ['--show-interactive-dev-session=false', '--log-level', 'error'];
@@ -32,7 +33,7 @@ server.on('close', (code) => {
 
 await answering();
 console.log(`\nMotröst is running on this machine: ${address}\n`);
-if (isDemo) printDemo();
+if (seeded?.isDemo) printDemo();
 else if (values.empty) console.log('This channel is empty: it has not been founded, and answers so.\n');
 else console.log("The local database holds somebody else's channel; it was left as it is.\n");
 console.log('Stop with Ctrl+C.');

@@ -34,3 +34,24 @@ export function libsodiumWithoutWebAssembly(): Plugin {
     },
   };
 }
+
+/** How the package carries its WebAssembly: base64 in a string, and a function that decodes it. */
+const AS_BASE64 = /\(A=>\{for\(var [\s\S]{0,400}?return E\}\)\("(AGFzbQ[A-Za-z0-9+/=]+)"\)/;
+const FROM_HEX = '(h=>Uint8Array.from({length:h.length/2},(_,i)=>parseInt(h.substr(2*i,2),16)))';
+
+/**
+ * Writes libsodium's WebAssembly into its chunk as hexadecimal digits instead of base64: the same bytes, and a fifth less to download, because
+ * brotli finds repetitions in whole bytes that base64 cuts across.
+ */
+export function libsodiumAsHex(): Plugin {
+  return {
+    name: 'libsodium-as-hex',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/libsodium/dist/modules-esm/libsodium.mjs')) return null;
+      const [decoding, base64] = AS_BASE64.exec(code) ?? [];
+      if (!decoding || !base64) throw new Error('libsodium is packaged in another way than this plugin knows');
+      return { code: code.replace(decoding, `${FROM_HEX}("${Buffer.from(base64, 'base64').toString('hex')}")`), map: null };
+    },
+  };
+}

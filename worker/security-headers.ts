@@ -2,11 +2,13 @@
  * The headers of every answer: the Worker sets them on what it says itself, and `headersFile` makes the asset server set the
  * same ones on pages, files, redirects and its own 404 and 405.
  */
+const STYLES = "style-src 'self'";
+
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   // libsodium is WebAssembly.
   "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
+  STYLES,
   "img-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
@@ -67,8 +69,11 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Permitted-Cross-Domain-Policies': 'none',
 };
 
-/** The text of `_headers`, which the build puts beside the pages for Cloudflare's asset server. */
-export function headersFile(): string {
+/**
+ * The text of `_headers`, which the build puts beside the pages for Cloudflare's asset server. `styleHash` (`sha256-…`) names the style sheet
+ * that stands in the pages themselves, if one does.
+ */
+export function headersFile(styleHash?: string): string {
   const lines = Object.entries(SECURITY_HEADERS).map(([name, value]) => `  ${name}: ${value}\n`);
-  return `/*\n${lines.join('')}`;
+  return `/*\n${lines.join('').replace(STYLES, styleHash ? `${STYLES} '${styleHash}'` : STYLES)}`;
 }

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { createTestHarness } from 'wrangler';
 import { type Bytes, sha256, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day, dayNumber, weekday } from '../../protocol/calendar.ts';
@@ -10,8 +8,9 @@ import { signatureHeaders } from '../../protocol/request-signature.ts';
 import { type ChannelRules, entryHash, KEYS_PER_LIST, type RosterEntryOf } from '../../protocol/roster-entry.ts';
 import { hashKeys } from '../../protocol/verify-roster.ts';
 import { dayAt } from '../../rules/today.ts';
+import { buildSite } from '../../scripts/build.ts';
+import { demoChannelFile } from '../../scripts/demo-channel.ts';
 import type { Bindings } from '../../worker/environment.ts';
-import { headersFile } from '../../worker/security-headers.ts';
 import { RosterMaker, SMALL, testSigner } from '../roster-maker.ts';
 
 /**
@@ -199,14 +198,7 @@ export async function dump(db: Bindings['DB']): Promise<string> {
   return JSON.stringify(tables);
 }
 
-/** The site that goes with the Worker: built where it is missing or has other headers, in a folder of its own, then moved in place. */
+/** The site that goes with the Worker: the demo's, where nobody has built one. */
 async function ensureSite(): Promise<void> {
-  const site = join(root, 'dist/site');
-  const headers = join(site, '_headers');
-  if (existsSync(headers) && readFileSync(headers, 'utf8') === headersFile()) return;
-  const made = join(root, `dist/site-${process.pid}`);
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: made } });
-  await rm(site, { recursive: true, force: true });
-  await mkdir(join(root, 'dist'), { recursive: true });
-  await rename(made, site).catch(() => rm(made, { recursive: true, force: true }));
+  if (!existsSync(join(root, 'dist/site/_headers'))) await buildSite(await demoChannelFile(dayAt(realNow())));
 }

@@ -3,10 +3,11 @@ import type { Bytes } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { periodOn } from '../../protocol/duty-periods.ts';
 import { type VerifyEd25519, verifyByPlatform } from '../../protocol/ed25519.ts';
+import { Refusal } from '../../protocol/refusal.ts';
 import type { Roster } from '../../protocol/roster.ts';
-import { verifyKeyRecord, verifyRoster } from '../../protocol/verify-roster.ts';
+import { type UnverifiedRoster, verifyKeyRecord, verifyRoster } from '../../protocol/verify-roster.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
-import { getDuty, getRoster, Unreadable } from '../api.ts';
+import { getDuty, getRoster } from '../api.ts';
 
 /** A channel as this browser has verified it, for one duty period. */
 export interface Channel {
@@ -18,28 +19,48 @@ export interface Channel {
   readonly keys: ReadonlyMap<number, Bytes>;
 }
 
-/** Fetches and verifies the roster against the pinned channel id (32 bytes). Throws `Refusal`, `Unreachable` or `Unreadable`. */
+/** What the server showed is not the pinned channel's: another roster, another duty order, or a key that the roster does not name. */
+export class Untrustworthy extends Error {
+  override readonly name = 'Untrustworthy';
+}
+
+/** Fetches and verifies the roster against the pinned channel id (32 bytes). Throws `Untrustworthy`, `Refusal`, `Unreachable` or `Unreadable`. */
 export async function readRoster(origin: string, channelId: Uint8Array, today: Day): Promise<Roster> {
-  return verifyRoster(await getRoster(origin), channelId, today, await ed25519());
+  return verified(await getRoster(origin), channelId, today);
 }
 
 /**
- * Fetches and verifies everything that sealing needs: roster, and the keys of a period (that of today if none is named).
- * The duty order is recomputed; a server that names another is not believed (`Unreadable`).
+ * Fetches and verifies everything that sealing needs: the roster, and the keys of today's period. The duty order is recomputed; a server
+ * that names another is not believed (`Untrustworthy`).
  */
 export async function readChannel(origin: string, channelId: Uint8Array, today: Day): Promise<Channel> {
-  const roster = await readRoster(origin, channelId, today);
+  const [log, current] = await Promise.all([getRoster(origin), getDuty(origin)]);
+  const roster = await verified(log, channelId, today);
   const period = periodOn(roster, today);
-  return { origin, roster, today, period, keys: await readPeriodKeys(origin, roster, period) };
+  // About midnight the server may be in another period than this device.
+  const duty = current.period === period ? current : await getDuty(origin, period);
+  return { origin, roster, today, period, keys: await verifyDuty(roster, period, duty) };
 }
 
-async function readPeriodKeys(origin: string, roster: Roster, period: number): Promise<Map<number, Bytes>> {
-  const duty = await getDuty(origin, period);
-  if (duty.period !== period || duty.order.join() !== dutyOrder(roster, period).join()) throw new Unreadable();
+async function verified(log: UnverifiedRoster, channelId: Uint8Array, today: Day): Promise<Roster> {
+  try {
+    return await verifyRoster(log, channelId, today, await ed25519());
+  } catch (error) {
+    if (error instanceof Refusal) throw new Untrustworthy();
+    throw error;
+  }
+}
+
+async function verifyDuty(
+  roster: Roster,
+  period: number,
+  duty: Awaited<ReturnType<typeof getDuty>>,
+): Promise<Map<number, Bytes>> {
+  if (duty.period !== period || duty.order.join() !== dutyOrder(roster, period).join()) throw new Untrustworthy();
   const keys = new Map<number, Bytes>();
   for (const record of duty.keys) {
     const key = await verifyKeyRecord(roster, period, record);
-    if (!key) throw new Unreadable();
+    if (!key) throw new Untrustworthy();
     keys.set(record.official, key);
   }
   return keys;

@@ -1,0 +1,5 @@
+import { startDesk } from '../desk/desk.tsx';
+import { common } from '../messages/sv/common.ts';
+import { desk } from '../messages/sv/desk.ts';
+
+startDesk({ language: 'sv', common, desk });

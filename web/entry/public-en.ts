@@ -1,0 +1,13 @@
+import { common } from '../messages/en/common.ts';
+import { report } from '../messages/en/report.ts';
+import { makeReaders } from '../report/readers.tsx';
+import { makeReport } from '../report/report.tsx';
+import { startPublic } from '../shell.tsx';
+
+startPublic({
+  language: 'en',
+  common,
+  Report: makeReport(report),
+  Readers: makeReaders(report),
+  loadCheck: () => import('./check-en.ts'),
+});

@@ -1,0 +1,13 @@
+import { common } from '../messages/sv/common.ts';
+import { report } from '../messages/sv/report.ts';
+import { makeReaders } from '../report/readers.tsx';
+import { makeReport } from '../report/report.tsx';
+import { startPublic } from '../shell.tsx';
+
+startPublic({
+  language: 'sv',
+  common,
+  Report: makeReport(report),
+  Readers: makeReaders(report),
+  loadCheck: () => import('./check-sv.ts'),
+});
