@@ -71,9 +71,13 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 /**
  * The text of `_headers`, which the build puts beside the pages for Cloudflare's asset server. `styleHash` (`sha256-…`) names the style sheet
- * that stands in the pages themselves, if one does.
+ * that stands in the pages themselves, if one does. Pages are not kept by browsers, so no later visit has a validator (ETag) to show; files under
+ * /assets/ have their hash in their name and are asked for once.
  */
 export function headersFile(styleHash?: string): string {
-  const lines = Object.entries(SECURITY_HEADERS).map(([name, value]) => `  ${name}: ${value}\n`);
-  return `/*\n${lines.join('').replace(STYLES, styleHash ? `${STYLES} '${styleHash}'` : STYLES)}`;
+  const lines = Object.entries({ ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }).map(
+    ([name, value]) => `  ${name}: ${value}\n`,
+  );
+  const everywhere = `/*\n${lines.join('').replace(STYLES, styleHash ? `${STYLES} '${styleHash}'` : STYLES)}`;
+  return `${everywhere}/assets/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n`;
 }

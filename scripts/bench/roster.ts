@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { toB64u } from '../../protocol/bytes.ts';
 import { verifyRoster } from '../../protocol/verify-roster.ts';
 import { dutiesFrom } from '../../rules/rotation.ts';
+import { dayAt } from '../../rules/today.ts';
 import { buildPage, servePage } from '../../test/browser/serve-page.ts';
 import { type Measure, median } from './budget.ts';
 import { PERIODS, type TenYears, tenYears } from './ten-years.ts';
@@ -12,7 +13,7 @@ const PAGES = 3;
 
 /** How large ten years of a roster are, how long verifying and recomputing them takes in a page that has just been opened. */
 export async function measureRoster(browser: Browser): Promise<Measure[]> {
-  const years = await tenYears();
+  const years = await tenYears(dayAt(Date.now()));
   const inNode = await recompute(years);
   const times: number[] = [];
   const served = await servePage(await buildPage('desk-page'));

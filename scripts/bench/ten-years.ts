@@ -1,8 +1,11 @@
-import { addDays, type Day, day } from '../../protocol/calendar.ts';
-import { KEYS_PER_LIST } from '../../protocol/roster-entry.ts';
+import { makePeriodKeys } from '../../crypto/period-keys.ts';
+import { loadSodium } from '../../crypto/sodium.ts';
+import { type Bytes, toB64u } from '../../protocol/bytes.ts';
+import { addDays, type Day, weekday } from '../../protocol/calendar.ts';
+import { entryHash, KEYS_PER_LIST } from '../../protocol/roster-entry.ts';
 import { RosterMaker, SMALL, testSigner } from '../../test/roster-maker.ts';
+import type { DatabaseBinding } from '../../worker/store/db.ts';
 
-const FOUNDED = day('2026-08-03');
 const NAMES = ['Åsa Lind', 'Erik Berg', 'Maria Holm', 'Ali Hassan', 'Karin Ek', 'Nils Ström', 'Eva Dahl', 'Omar Said'];
 const SERVING = 6;
 /** Weekly duty for ten years. */
@@ -10,54 +13,89 @@ export const PERIODS = 520;
 
 export interface TenYears {
   readonly maker: RosterMaker;
-  /** The day of the last entry's week. */
   readonly today: Day;
+  /** The newest key list of each person, by official number. */
+  readonly lists: ReadonlyMap<number, NewestList>;
+}
+
+interface NewestList {
+  readonly firstPeriod: number;
+  readonly publicKeys: readonly Bytes[];
+  /** 26 × 32 bytes. */
+  readonly hashes: Bytes;
+}
+
+interface Office {
+  readonly maker: RosterMaker;
+  readonly lists: Map<number, NewestList>;
 }
 
 /**
- * The log of ten years: six people on weekly duty, each with a new key list every 26 weeks and four leaves a year; twice
+ * The log of ten years until today: six people on weekly duty, each with a new key list every 26 weeks and four leaves a year; twice
  * somebody retires and is followed by another, and twice the rules are changed.
  */
-export async function tenYears(): Promise<TenYears> {
-  const maker = await RosterMaker.found(FOUNDED);
-  const keysUntil = new Map<number, number>();
-  for (const name of NAMES.slice(0, SERVING)) keysUntil.set(await maker.admit(FOUNDED, { name }), 1);
+export async function tenYears(today: Day): Promise<TenYears> {
+  await loadSodium();
+  const founded = addDays(today, -weekday(today) - 7 * (PERIODS - 1));
+  const office: Office = { maker: await RosterMaker.found(founded), lists: new Map() };
+  for (const name of NAMES.slice(0, SERVING)) await join(office, founded, name, null, 1);
   for (let week = 0; week < PERIODS; week++) {
-    const on = addDays(FOUNDED, 7 * week);
-    for (const official of keysUntil.keys()) {
-      await announceKeys(maker, on, week, official, keysUntil);
-      if ((week + 2 * official) % 13 === 5) await maker.leave(on, official, addDays(on, 10), addDays(on, 12 + official));
+    const on = addDays(founded, 7 * week);
+    for (const official of office.lists.keys()) {
+      await announceKeys(office, on, week, official);
+      if ((week + 2 * official) % 13 === 5) await office.maker.leave(on, official, addDays(on, 10), addDays(on, 12 + official));
     }
-    if (week === 170 || week === 340) await succeed(maker, on, week, keysUntil);
-    if (week === 200 || week === 400) await changeRules(maker, on, week === 200 ? 60 : 90, keysUntil);
+    if (week === 170 || week === 340) await succeed(office, on, week);
+    if (week === 200 || week === 400) await changeRules(office, on, week === 200 ? 60 : 90);
   }
-  return { maker, today: addDays(FOUNDED, 7 * PERIODS - 1) };
+  return { ...office, today };
+}
+
+async function join({ maker, lists }: Office, on: Day, name: string, second: number | null, servesFrom: number): Promise<void> {
+  const official = await maker.admit(on, { name }, second);
+  // Its keys are announced in the same week, from that period on.
+  lists.set(official, { firstPeriod: servesFrom - KEYS_PER_LIST, publicKeys: [], hashes: new Uint8Array() });
 }
 
 /** Keys for 26 more periods, some weeks before those of the list before run out. Periods are weeks here. */
-async function announceKeys(
-  maker: RosterMaker,
-  on: Day,
-  week: number,
-  official: number,
-  keysUntil: Map<number, number>,
-): Promise<void> {
-  const until = keysUntil.get(official) as number;
-  if (until > week + 4) return;
-  await maker.listKeys(on, official, until, crypto.getRandomValues(new Uint8Array(KEYS_PER_LIST * 32)));
-  keysUntil.set(official, until + KEYS_PER_LIST);
+async function announceKeys({ maker, lists }: Office, on: Day, week: number, official: number): Promise<void> {
+  const firstPeriod = (lists.get(official)?.firstPeriod ?? 0) + KEYS_PER_LIST;
+  if (firstPeriod > week + 4) return;
+  const { publicKeys, hashes } = makePeriodKeys();
+  await maker.listKeys(on, official, firstPeriod, hashes);
+  lists.set(official, { firstPeriod, publicKeys, hashes });
 }
 
 /** Whoever has served longest goes, and somebody new comes. */
-async function succeed(maker: RosterMaker, on: Day, week: number, keysUntil: Map<number, number>): Promise<void> {
-  const [gone, second] = keysUntil.keys();
-  await maker.append(on, 'retire', { official: gone as number }, [maker.root]);
-  keysUntil.delete(gone as number);
-  const name = NAMES[maker.officials] as string;
-  keysUntil.set(await maker.admit(on, { name }, second as number), week + 2);
+async function succeed(office: Office, on: Day, week: number): Promise<void> {
+  const [gone, second] = office.lists.keys();
+  if (gone === undefined || second === undefined) throw new Error('nobody is left');
+  await office.maker.append(on, 'retire', { official: gone }, [office.maker.root]);
+  office.lists.delete(gone);
+  await join(office, on, NAMES[office.maker.officials] ?? '', second, week + 2);
 }
 
-async function changeRules(maker: RosterMaker, on: Day, feedbackDays: number, keysUntil: Map<number, number>): Promise<void> {
-  const [second] = keysUntil.keys();
-  await maker.append(on, 'rules', { rules: { ...SMALL, feedbackDays } }, [maker.root, testSigner(second as number)]);
+async function changeRules({ maker, lists }: Office, on: Day, feedbackDays: number): Promise<void> {
+  const [second] = lists.keys();
+  if (second === undefined) throw new Error('nobody is left');
+  await maker.append(on, 'rules', { rules: { ...SMALL, feedbackDays } }, [maker.root, testSigner(second)]);
+}
+
+/** Writes the log into an empty database, with the newest key lists and two fresh witnesses: what pages need today. */
+export async function storeTenYears(database: DatabaseBinding, { maker, lists, today }: TenYears): Promise<void> {
+  const entry = database.prepare('INSERT INTO roster_entries (n, hash, entry) VALUES (?, ?, ?)');
+  const list = database.prepare('INSERT INTO key_lists (official, first_period, hashes) VALUES (?, ?, ?)');
+  const key = database.prepare('INSERT INTO period_keys (period, official, first_period, key) VALUES (?, ?, ?, ?)');
+  const witness = database.prepare('INSERT INTO witnesses (official, n, head, day, signature) VALUES (?, ?, ?, ?, ?)');
+  const rows = maker.entries.map(async (one) => entry.bind(one.n, toB64u(await entryHash(one)), JSON.stringify(one)));
+  const statements = await Promise.all(rows);
+  for (const [official, { firstPeriod, publicKeys, hashes }] of lists) {
+    statements.push(list.bind(official, firstPeriod, toB64u(hashes)));
+    statements.push(...publicKeys.map((bytes, index) => key.bind(firstPeriod + index, official, firstPeriod, toB64u(bytes))));
+  }
+  for (const official of [...lists.keys()].slice(0, 2)) {
+    const { n, head, day, signature } = await maker.witness(official, today);
+    statements.push(witness.bind(official, n, head, day, signature));
+  }
+  for (let from = 0; from < statements.length; from += 100) await database.batch(statements.slice(from, from + 100));
 }

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '../../worker/security-headers.ts';
 import { type House, LEADERS, openHouse } from './house.ts';
@@ -41,11 +44,24 @@ async function knownAlready(path: string): Promise<Response> {
   return house.send(path, { headers: { 'if-none-match': etag ?? '' } });
 }
 
+/** The headers of what the asset server sends: their policy also names the style sheet that stands in the pages, by its hash. */
+async function siteHeaders(): Promise<Record<string, string>> {
+  const style = /<style>(.*?)<\/style>/s.exec(await (await house.send('/')).text())?.[1] ?? '';
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = SECURITY_HEADERS['Content-Security-Policy'] ?? '';
+  return {
+    ...SECURITY_HEADERS,
+    'Content-Security-Policy': policy.replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`),
+  };
+}
+
 describe('every response carries the same security headers', () => {
   test.each(ANSWERS)('%s (%i)', async (_name, status, ask) => {
     const response = await ask();
     expect(response.status).toBe(status);
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(response.headers.get(name), name).toBe(value);
+    const isOfApi = new URL(response.url).pathname.startsWith('/api');
+    const expected = isOfApi ? SECURITY_HEADERS : await siteHeaders();
+    for (const [name, value] of Object.entries(expected)) expect(response.headers.get(name), name).toBe(value);
     expect(response.headers.get('set-cookie')).toBeNull();
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
@@ -71,6 +87,22 @@ describe('every response carries the same security headers', () => {
     expect(policy).toContain("require-trusted-types-for 'script'; trusted-types motrost-worker");
     expect(SECURITY_HEADERS['Referrer-Policy']).toBe('no-referrer');
     expect(SECURITY_HEADERS['X-Content-Type-Options']).toBe('nosniff');
+  });
+});
+
+describe('the site', () => {
+  test('leaves no page in the browser, and gives every script away once', async () => {
+    for (const path of ['/', '/en/', '/nowhere']) {
+      expect((await house.send(path)).headers.get('cache-control'), path).toBe('no-store');
+    }
+    const scripts = readdirSync(join(import.meta.dirname, '../../dist/site/assets'));
+    expect(scripts.length).toBeGreaterThan(5);
+    for (const script of scripts) {
+      const { headers } = await house.send(`/assets/${script}`);
+      expect(headers.get('cache-control'), script).toBe('public, max-age=31536000, immutable');
+      for (const [name, value] of Object.entries(await siteHeaders()))
+        expect(headers.get(name), `${script} ${name}`).toBe(value);
+    }
   });
 });
 
