@@ -3,6 +3,7 @@ import type { Language } from '../crypto/text-field.ts';
 import { type ChannelConfig, parseChannelConfig } from './channel-config.ts';
 import type { common } from './messages/sv/common.ts';
 import { watchLeaving } from './ui/leave.ts';
+import { Waiting } from './ui/load-failure.tsx';
 import { watchHistory } from './ui/task-history.ts';
 import { type Words, WordsContext } from './ui/words.ts';
 import { Visit } from './visit.ts';
@@ -77,7 +78,7 @@ class Tasks {
   readonly #history = watchHistory(
     () => (this.#open && this.#backs.get(this.#open)?.()) ?? false,
     () => this.#show(null),
-    () => void this.#start(this.#last),
+    () => this.#start(this.#last),
   );
 
   constructor(site: PublicSite, config: ChannelConfig, visit: Visit, words: Words) {
@@ -125,21 +126,18 @@ class Tasks {
 
   #enter(name: TaskName): void {
     this.#history.enter();
-    void this.#start(name);
+    this.#start(name);
   }
 
-  async #start(name: TaskName): Promise<void> {
+  #start(name: TaskName): void {
     this.#last = name;
     this.#show(name);
     if (this.#rendered.has(name)) return;
     this.#rendered.add(name);
-    if (name === 'check') await this.#loadCheck().catch(() => {});
-    const Task = name === 'report' ? this.#site.Report : this.#check;
-    if (!Task) this.#rendered.delete(name);
-    else this.#render(name, Task);
+    this.#render(name);
   }
 
-  #render(name: TaskName, Task: ComponentType<TaskProps>): void {
+  #render(name: TaskName): void {
     const props: TaskProps = {
       ...{ config: this.#config, visit: this.#visit, reload: () => void this.load() },
       onBack: (back) => this.#backs.set(name, back),
@@ -147,6 +145,7 @@ class Tasks {
       keepsText: (hasText) => void (hasText ? this.#withText.add(name) : this.#withText.delete(name)),
       close: () => this.#history.exit(),
     };
+    const Task = (name === 'report' ? this.#site.Report : this.#check) ?? Waiting;
     const task = (
       <WordsContext.Provider value={this.#words}>
         <Task {...props} />
@@ -163,8 +162,10 @@ class Tasks {
     if (name === null) container('page').focus({ preventScroll: true });
   }
 
+  /** Comes in its turn, never earlier: a click on "read" asks the server for nothing. */
   async #loadCheck(): Promise<void> {
     this.#check ??= (await this.#site.loadCheck()).Check;
+    if (this.#rendered.has('check')) this.#render('check');
   }
 }
 

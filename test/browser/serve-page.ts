@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
 import { build } from 'vite';
-import { libsodiumWithoutWebAssembly } from '../../scripts/vite-libsodium.ts';
+import { libsodiumAsHex, libsodiumWithoutWebAssembly } from '../../scripts/vite-libsodium.ts';
 import { headersFile, SECURITY_HEADERS } from '../../worker/security-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
@@ -16,6 +16,7 @@ export async function buildPage(name: string): Promise<string> {
     ...{ configFile: false, root: join(import.meta.dirname, name), logLevel: 'error' },
     plugins: [
       libsodiumWithoutWebAssembly(),
+      libsodiumAsHex(),
       {
         name: 'headers',
         generateBundle() {
@@ -23,7 +24,7 @@ export async function buildPage(name: string): Promise<string> {
         },
       },
     ],
-    worker: { format: 'es', plugins: () => [libsodiumWithoutWebAssembly()] },
+    worker: { format: 'es', plugins: () => [libsodiumWithoutWebAssembly(), libsodiumAsHex()] },
     build: {
       ...{ outDir: built, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1100 },
       modulePreload: { polyfill: false },

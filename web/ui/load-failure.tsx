@@ -1,6 +1,7 @@
 import type { ChannelConfig } from '../channel-config.ts';
-import type { LoadFailure } from '../visit.ts';
-import { Button, Notice, OtherWays } from './parts.tsx';
+import { useVisit } from '../use-visit.ts';
+import type { LoadFailure, Visit } from '../visit.ts';
+import { Button, Notice, OtherWays, Progress, View } from './parts.tsx';
 import { useWords } from './words.ts';
 
 interface LoadFailedProps {
@@ -20,5 +21,27 @@ export function LoadFailed({ failure, links, onRetry }: LoadFailedProps) {
       {failure !== 'unreachable' && <OtherWays links={links} />}
       {onRetry && <Button onClick={onRetry}>{common.tryAgain}</Button>}
     </Notice>
+  );
+}
+
+interface WaitingProps {
+  readonly visit: Visit;
+  readonly config: ChannelConfig;
+  readonly reload: () => void;
+}
+
+/** A task whose own script is still on its way, or did not come. */
+export function Waiting({ visit, config, reload }: WaitingProps) {
+  const { common } = useWords();
+  const { channel, board } = useVisit(visit);
+  const failed = [channel, board].find((part) => part.state === 'failed');
+  return (
+    <View title={common.waiting}>
+      {failed?.state === 'failed' ? (
+        <LoadFailed failure={failed.failure} links={config.links} onRetry={reload} />
+      ) : (
+        <Progress label={common.loading} share={null} />
+      )}
+    </View>
   );
 }
