@@ -17,7 +17,8 @@ export default defineConfig({
     target: 'es2022',
     // Inlined bytes would need a looser content security policy, and cannot be cached.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Pages name what they need by themselves (web/pages/layout.tsx).
+    modulePreload: false,
     chunkSizeWarningLimit: 1100,
     rolldownOptions: {
       input: {
@@ -26,6 +27,7 @@ export default defineConfig({
         'desk-sv': web('entry/desk-sv.ts'),
         'desk-en': web('entry/desk-en.ts'),
         style: web('ui/style.css'),
+        'desk-style': web('desk/desk.css'),
         icon: web('icon.svg'),
       },
     },

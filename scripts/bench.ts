@@ -6,6 +6,7 @@ import { measureBundle } from './bench/bundle.ts';
 import { measureDepositWork } from './bench/deposit-work.ts';
 import { measureDesk } from './bench/desk.ts';
 import { measureJitless } from './bench/jitless.ts';
+import { measurePages } from './bench/pages.ts';
 import { measureRoster } from './bench/roster.ts';
 import { measureRows } from './bench/rows.ts';
 import { buildSite, buildWorker } from './build.ts';
@@ -23,7 +24,7 @@ const measures: Measure[] = [];
 for (const measure of [measureBundle, measureDepositWork, measureRows, measureBoards]) measures.push(...(await measure()));
 const browser = await launchChromium();
 try {
-  for (const measure of [() => measureRoster(browser), () => measureDesk(browser), measureJitless])
+  for (const measure of [() => measurePages(browser), () => measureRoster(browser), () => measureDesk(browser), measureJitless])
     measures.push(...(await measure()));
   console.log(table(measures));
   if (!measures.every(isKept)) process.exitCode = 1;

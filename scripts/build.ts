@@ -5,7 +5,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build as buildWithVite, type Rolldown, runnerImport } from 'vite';
-import type { ChannelFile } from '../web/channel-config.ts';
+import { type ChannelFile, parseChannelConfig } from '../web/channel-config.ts';
 import type * as Site from '../web/pages/site.tsx';
 import { headersFile } from '../worker/security-headers.ts';
 
@@ -36,16 +36,18 @@ export async function buildSite(channel: ChannelFile): Promise<void> {
 
 /** Builds a channel's site into a folder. Throws, naming the place, if the channel's configuration is not whole. */
 export async function buildSiteInto(folder: string, channel: ChannelFile): Promise<void> {
+  parseChannelConfig(channel);
   const { output } = (await buildWithVite({
     ...{ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: folder } },
   })) as Rolldown.RolldownOutput;
   const style = await takeStyle(folder, output);
   const { module } = await runnerImport<typeof Site>(resolve('web/pages/site.tsx'), { configFile: 'vite.config.ts' });
-  const pages = module.renderSite(channel, (entry, language) => ({
+  const limits = await readFile('docs/limits.md', 'utf8');
+  const pages = module.renderSite(channel, limits, (entry, language) => ({
     style,
     icon: addressOf(output, ({ fileName }) => fileName.endsWith('.svg')),
     scripts: scriptsOf(output, `${entry}-${language}`),
-    sheets: [],
+    sheets: entry === 'desk' ? [addressOf(output, ({ fileName }) => /desk-style-[^/]*\.css$/.test(fileName))] : [],
   }));
   for (const [name, html] of pages) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -59,7 +61,7 @@ type Output = Rolldown.RolldownOutput['output'];
 
 /** The style sheet's text, which goes into the pages; its file goes. */
 async function takeStyle(folder: string, output: Output): Promise<string> {
-  const { fileName } = only(output, ({ fileName: name }) => /style-[^/]*\.css$/.test(name));
+  const { fileName } = only(output, ({ fileName: name }) => /(?<!desk-)style-[^/]*\.css$/.test(name));
   const style = await readFile(join(folder, fileName), 'utf8');
   await rm(join(folder, fileName));
   return style.trim();
@@ -77,6 +79,8 @@ function scriptsOf(output: Output, name: string): string[] {
     for (const imported of chunks.get(fileName)?.imports ?? []) need(imported);
   };
   need(entry.fileName);
+  // libsodium imports it: found only then, it would cost another round trip.
+  for (const chunk of chunks.values()) if (chunk.name === 'rolldown-runtime') need(chunk.fileName);
   return [...needed].map((fileName) => `/${fileName}`);
 }
 

@@ -37,7 +37,9 @@ export function libsodiumWithoutWebAssembly(): Plugin {
 
 /** How the package carries its WebAssembly: base64 in a string, and a function that decodes it. */
 const AS_BASE64 = /\(A=>\{for\(var [\s\S]{0,400}?return E\}\)\("(AGFzbQ[A-Za-z0-9+/=]+)"\)/;
-const FROM_HEX = '(h=>Uint8Array.from({length:h.length/2},(_,i)=>parseInt(h.substr(2*i,2),16)))';
+/** A digit's value: the low four bits of its character, and 9 more for a letter. */
+const FROM_HEX =
+  '(h=>{const d=i=>{const c=h.charCodeAt(i);return(c&15)+9*(c>>6)};const b=new Uint8Array(h.length/2);for(let i=0;i<b.length;i++)b[i]=d(2*i)<<4|d(2*i+1);return b})';
 
 /**
  * Writes libsodium's WebAssembly into its chunk as hexadecimal digits instead of base64: the same bytes, and a fifth less to download, because

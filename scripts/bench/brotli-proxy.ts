@@ -9,8 +9,9 @@ const COMPRESSED = /^(text\/|application\/json|image\/svg)/;
 /** A server before the server that compresses as Cloudflare's edge does, and counts the bytes of every body that it sends. */
 export interface BrotliProxy {
   readonly origin: string;
-  /** Bytes of bodies by path, as they were sent last. */
+  /** Bytes of bodies by path, since the last `forget`. */
   readonly sent: ReadonlyMap<string, number>;
+  readonly forget: () => void;
   readonly close: () => void;
 }
 
@@ -36,7 +37,7 @@ export async function startBrotliProxy(target: URL): Promise<BrotliProxy> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, sent, close: () => server.close() };
+  return { origin: `http://127.0.0.1:${port}`, sent, forget: () => sent.clear(), close: () => server.close() };
 }
 
 async function initOf(request: IncomingMessage): Promise<RequestInit> {

@@ -14,11 +14,11 @@ export const PERIODS = 520;
 export interface TenYears {
   readonly maker: RosterMaker;
   readonly today: Day;
-  /** The newest key list of each person, by official number. */
-  readonly lists: ReadonlyMap<number, NewestList>;
+  /** The key lists of who serves today, by official number, each following the one before. */
+  readonly lists: ReadonlyMap<number, readonly MadeList[]>;
 }
 
-interface NewestList {
+interface MadeList {
   readonly firstPeriod: number;
   readonly publicKeys: readonly Bytes[];
   /** 26 × 32 bytes. */
@@ -27,7 +27,7 @@ interface NewestList {
 
 interface Office {
   readonly maker: RosterMaker;
-  readonly lists: Map<number, NewestList>;
+  readonly lists: Map<number, MadeList[]>;
 }
 
 /**
@@ -54,16 +54,18 @@ export async function tenYears(today: Day): Promise<TenYears> {
 async function join({ maker, lists }: Office, on: Day, name: string, second: number | null, servesFrom: number): Promise<void> {
   const official = await maker.admit(on, { name }, second);
   // Its keys are announced in the same week, from that period on.
-  lists.set(official, { firstPeriod: servesFrom - KEYS_PER_LIST, publicKeys: [], hashes: new Uint8Array() });
+  lists.set(official, [{ firstPeriod: servesFrom - KEYS_PER_LIST, publicKeys: [], hashes: new Uint8Array() }]);
 }
 
 /** Keys for 26 more periods, some weeks before those of the list before run out. Periods are weeks here. */
 async function announceKeys({ maker, lists }: Office, on: Day, week: number, official: number): Promise<void> {
-  const firstPeriod = (lists.get(official)?.firstPeriod ?? 0) + KEYS_PER_LIST;
+  const own = lists.get(official) ?? [];
+  const firstPeriod = (own.at(-1)?.firstPeriod ?? 0) + KEYS_PER_LIST;
   if (firstPeriod > week + 4) return;
   const { publicKeys, hashes } = makePeriodKeys();
   await maker.listKeys(on, official, firstPeriod, hashes);
-  lists.set(official, { firstPeriod, publicKeys, hashes });
+  // Today's period may lie in the newest list or in the one before it.
+  lists.set(official, [...own.slice(-1), { firstPeriod, publicKeys, hashes }]);
 }
 
 /** Whoever has served longest goes, and somebody new comes. */
@@ -89,7 +91,8 @@ export async function storeTenYears(database: DatabaseBinding, { maker, lists, t
   const witness = database.prepare('INSERT INTO witnesses (official, n, head, day, signature) VALUES (?, ?, ?, ?, ?)');
   const rows = maker.entries.map(async (one) => entry.bind(one.n, toB64u(await entryHash(one)), JSON.stringify(one)));
   const statements = await Promise.all(rows);
-  for (const [official, { firstPeriod, publicKeys, hashes }] of lists) {
+  const made = [...lists].flatMap(([official, own]) => own.map((one) => ({ official, ...one })));
+  for (const { official, firstPeriod, publicKeys, hashes } of made) {
     statements.push(list.bind(official, firstPeriod, toB64u(hashes)));
     statements.push(...publicKeys.map((bytes, index) => key.bind(firstPeriod + index, official, firstPeriod, toB64u(bytes))));
   }
