@@ -61,11 +61,7 @@ export function phraseWords(entropy: Uint8Array, language: Language): string[] {
 
 /** Reads a phrase as people type it: any case, spacing and punctuation, with or without diacritics, four letters a word. */
 export function readPhrase(text: string, kind: PhraseKind): PhraseReading {
-  const typed =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
+  const typed = typedWords(text);
   if (typed.length !== FORMATS[kind].words) return { outcome: 'wrong-count', count: typed.length };
   const attempts = LANGUAGES.map((language) => readIn(language, typed, kind));
   const known = attempts.filter(({ unknown }) => unknown.length === 0);
@@ -80,6 +76,12 @@ export function readPhrase(text: string, kind: PhraseKind): PhraseReading {
     outcome: 'ambiguous',
     entropy: { [first.language]: first.entropy, [second.language]: second.entropy } as Record<Language, Bytes>,
   };
+}
+
+/** Whether somebody who was asked for a word of a phrase has typed it: read as forgivingly as the whole phrase. */
+export function isSameWord(typed: string, word: string): boolean {
+  const [only, ...others] = typedWords(typed);
+  return only !== undefined && others.length === 0 && wordKey(only) === wordKey(word);
 }
 
 interface Attempt {
@@ -113,6 +115,16 @@ function indexOf(language: Language): ReadonlyMap<string, number> {
     indexes.set(language, index);
   }
   return index;
+}
+
+/** Runs of letters, in lower case. */
+function typedWords(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  );
 }
 
 /** The first four letters, folded: å and ä to a, ö to o. */

@@ -16,7 +16,7 @@ import { Refusal } from '../../protocol/refusal.ts';
 import { headOf } from '../../protocol/roster.ts';
 import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
 import { getLetterbox, postDeposit } from '../api.ts';
-import { proveWork } from './prove-work.ts';
+import { proveWork, type WorkOptions } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
 import { type Dialogue, type OwnLetter, withSentLetter } from './read-dialogue.ts';
 
@@ -34,6 +34,12 @@ export interface SealedLetter {
   readonly letter: OwnLetter;
   /** To whom it is sealed: the primary, then the deputies. */
   readonly readers: readonly number[];
+}
+
+/** A sealed letter with the work that it costs: nothing is left to do but to post it. */
+export interface ProvenLetter extends SealedLetter {
+  /** b64u */
+  readonly nonce: string;
 }
 
 /** Fewer than two people could open it. Nothing is sealed; the other channels are the way. */
@@ -58,8 +64,7 @@ export function sealLetter(
   above = -1,
 ): SealedLetter {
   const { roster, today, period } = channel;
-  const exclusions = leftOut(channel, dialogue, draft);
-  const readers = readersOf(roster, period, exclusions, channel.keys, handlerFor(dialogue, draft));
+  const { readers, exclusions } = readersFor(channel, dialogue, draft);
   const [primary] = readers;
   if (primary === undefined || readers.length < FEWEST_READERS) throw new TooFewReaders();
   const letterNumber = nextLetterNumber(channel, dialogue, above);
@@ -85,18 +90,34 @@ export function sealLetter(
   return { deposit, gate, readers, letter: { day: today, letterNumber, tag, receipt: null } };
 }
 
+/** Who would read a letter, the primary first, and who would not: whom she excludes, and who has handed her case over. */
+export function readersFor(
+  channel: Channel,
+  dialogue: Dialogue,
+  draft: ReaderWishes,
+): { readonly readers: readonly number[]; readonly exclusions: readonly number[] } {
+  const { roster, period, keys } = channel;
+  const exclusions = leftOut(channel, dialogue, draft);
+  return { readers: readersOf(roster, period, exclusions, keys, handlerFor(dialogue, draft)), exclusions };
+}
+
+/** Proves the work for a sealed letter, of so many zero bits. Asks nobody. */
+export async function proveLetter(sealed: SealedLetter, bits: number, options: WorkOptions = {}): Promise<ProvenLetter> {
+  return { ...sealed, nonce: await proveWork(sealed.deposit, sealed.gate, sealed.letter.day, bits, options) };
+}
+
 /**
- * Proves the work and posts a sealed letter, under the day of its tag. Safe to repeat after `Unreachable`, until the day after.
+ * Posts a letter under the day of its tag. Safe to repeat after `Unreachable`, until the day after: the same bytes are stored once.
  * Throws `Refusal` otherwise.
  */
-export async function postLetter(
-  { origin }: Channel,
-  { deposit, gate, letter }: SealedLetter,
-  onProgress?: (share: number) => void,
-): Promise<void> {
-  const { bits } = await getLetterbox(origin);
-  const nonce = await proveWork(deposit, gate, letter.day, bits, onProgress);
+export async function postProven(origin: string, { deposit, gate, letter, nonce }: ProvenLetter): Promise<void> {
   await postDeposit(origin, { deposit: toB64u(deposit), gate: toB64u(gate), day: letter.day, nonce });
+}
+
+/** Asks what work a letter costs just now, proves it and posts it. As safe to repeat as `postProven`. */
+export async function postLetter({ origin }: Channel, sealed: SealedLetter, options: WorkOptions = {}): Promise<void> {
+  const { bits } = await getLetterbox(origin);
+  await postProven(origin, await proveLetter(sealed, bits, options));
 }
 
 /** Seals and posts a letter, under the next k if an earlier visit of today has used one. Gives the dialogue that knows of it. */
@@ -105,12 +126,12 @@ export async function sendLetter(
   keys: ReporterKeys,
   dialogue: Dialogue,
   draft: LetterDraft,
-  onProgress?: (share: number) => void,
+  options: WorkOptions = {},
 ): Promise<{ readonly dialogue: Dialogue; readonly sealed: SealedLetter }> {
   for (let above = -1; ; ) {
     const sealed = sealLetter(channel, keys, dialogue, draft, above);
     try {
-      await postLetter(channel, sealed, onProgress);
+      await postLetter(channel, sealed, options);
       return { dialogue: withSentLetter(dialogue, sealed.letter), sealed };
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'tag-taken') throw error;
@@ -119,7 +140,9 @@ export async function sendLetter(
   }
 }
 
-function handlerFor({ newestReply, newestMemo }: Dialogue, draft: LetterDraft): number | null {
+type ReaderWishes = Pick<LetterDraft, 'exclusions' | 'refusesHandOver'>;
+
+function handlerFor({ newestReply, newestMemo }: Dialogue, draft: ReaderWishes): number | null {
   return handlerOf(newestReply, newestMemo, draft.refusesHandOver);
 }
 
@@ -129,7 +152,7 @@ function refusedBy({ newestReply, newestMemo }: Dialogue, draft: LetterDraft): n
 }
 
 /** Whom a letter leaves out: whom she excludes, and who has handed her case over, while there is room and two people remain. */
-function leftOut({ roster, period, keys }: Channel, dialogue: Dialogue, draft: LetterDraft): readonly number[] {
+function leftOut({ roster, period, keys }: Channel, dialogue: Dialogue, draft: ReaderWishes): readonly number[] {
   const handler = handlerFor(dialogue, draft);
   const predecessors = dialogue.predecessors.filter((official) => official !== handler);
   const everyone = [...new Set([...draft.exclusions, ...predecessors])].sort((a, b) => a - b);

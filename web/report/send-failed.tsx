@@ -1,0 +1,46 @@
+import { namedReaders } from '../readers.ts';
+import { LoadFailed } from '../ui/load-failure.tsx';
+import { Button, Notice, OtherWays } from '../ui/parts.tsx';
+import { ReaderList } from './reader-list.tsx';
+import type { WritingProps } from './report.tsx';
+
+/** Why the letter has not been sent, or is not known to have been, and what to do. */
+export function SendFailed(props: WritingProps) {
+  const { t, task, state, act, channel } = props;
+  if (state.sending.state !== 'failed') return null;
+  const { failure } = state.sending;
+  if (typeof failure === 'object') return <LoadFailed failure={failure.load} links={task.config.links} />;
+  const { title, text } = t.failures[failure];
+  const hasOtherWays = failure === 'full' || failure === 'too-few-readers' || failure === 'refused';
+  return (
+    <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={title} live>
+      <p>{text}</p>
+      {hasOtherWays && <OtherWays links={task.config.links} />}
+      {failure === 'too-few-readers' && <ChangeReaders {...props} />}
+      {failure === 'other-readers' && channel.state === 'ready' && (
+        <>
+          <ReaderList t={t} channel={channel.value} excluded={state.excluded} />
+          <Button
+            onClick={() => {
+              const readers = namedReaders(channel.value, state.excluded).named.map(({ official }) => official.number);
+              act({ do: 'approve', readers, asked: state.asked });
+            }}
+          >
+            {t.failures['other-readers'].approve}
+          </Button>
+          <ChangeReaders {...props} />
+        </>
+      )}
+    </Notice>
+  );
+}
+
+function ChangeReaders({ t, act }: WritingProps) {
+  return (
+    <p>
+      <Button kind="quiet" onClick={() => act({ do: 'go', to: 'readers' })}>
+        {t.review.changeReaders}
+      </Button>
+    </p>
+  );
+}
