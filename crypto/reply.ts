@@ -106,13 +106,17 @@ export function openReply(place: ReplyPlace, counter: number, slot: Uint8Array):
   };
 }
 
-/** All replies to one case among the board's slots, by counter, and how many slots bore its hints and were broken. */
+/**
+ * All replies to one case among the board's slots, by counter, and how many slots bore its hints and were broken. Who knows that no counter
+ * has been used from `end` on looks no further.
+ */
 export function findReplies(
   place: ReplyPlace,
   slots: readonly Bytes[],
+  end = LAST_COUNTER + 1,
 ): { readonly replies: UnverifiedReply[]; readonly broken: number } {
   const counters = new Map<string, number>();
-  for (let counter = 0; counter <= LAST_COUNTER; counter++) {
+  for (let counter = 0; counter < end; counter++) {
     for (const hint of hintsOf(place, counter)) counters.set(toB64u(hint), counter);
   }
   const replies: UnverifiedReply[] = [];

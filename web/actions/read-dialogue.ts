@@ -12,7 +12,7 @@ import {
   officeHeadAfter,
   readOfficeChain,
 } from '../../crypto/transcript.ts';
-import { type Board, RECEIPT_PUBLICATIONS, type ReceiptState } from '../../protocol/board-layout.ts';
+import { type Board, HINT_SIZE, RECEIPT_PUBLICATIONS, type ReceiptState } from '../../protocol/board-layout.ts';
 import { type Bytes, equalBytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
@@ -36,6 +36,8 @@ export interface Dialogue {
   readonly newestReply: VerifiedReply | null;
   /** Slots that bore one of her hints and were damaged. */
   readonly brokenReplies: number;
+  /** Replies that stand on the board again under the same hint: an honest server publishes no slot twice. */
+  readonly repeatedReplies: number;
   /** How many of her letters the newest reply's author knew: all, only earlier ones, or another dialogue's. Null before a reply. */
   readonly answered: ChainState | null;
   /** 32 bytes each: what her next letter carries. */
@@ -57,8 +59,7 @@ const SLACK_DAYS = 60;
 /** Looks for a reporter's letters and replies on the board. Asks nobody: the board is the same for everyone. */
 export function readDialogue(board: Board, roster: Roster, keys: ReporterKeys, today: Day): Dialogue {
   const letters = findLetters(board, keys, today);
-  const { verified, broken } = findVerifiedReplies(board, roster, keys);
-  return dialogueOf(letters, verified, broken);
+  return dialogueOf(letters, findVerifiedReplies(board, roster, keys));
 }
 
 /** The dialogue with a letter that was just sent, so that the next letter of this visit knows of it. */
@@ -68,16 +69,24 @@ export function withSentLetter(dialogue: Dialogue, letter: OwnLetter): Dialogue 
 }
 
 /** The dialogue of somebody who has not written yet. */
-export const NO_DIALOGUE: Dialogue = dialogueOf([], [], 0);
+export const NO_DIALOGUE: Dialogue = dialogueOf([], { verified: [], broken: 0, repeated: 0 });
 
-function dialogueOf(letters: readonly OwnLetter[], verified: readonly VerifiedReply[], brokenReplies: number): Dialogue {
+/** What the board holds for her under everybody's case key. */
+interface FoundReplies {
+  readonly verified: readonly VerifiedReply[];
+  readonly broken: number;
+  readonly repeated: number;
+}
+
+function dialogueOf(letters: readonly OwnLetter[], { verified, broken, repeated }: FoundReplies): Dialogue {
   const newestMemo = letters.findLast(({ receipt }) => receipt)?.receipt?.memo ?? null;
   const newestReply = newestOf(withoutLateReplies(verified, newestMemo));
   return {
     letters,
     replies: readOfficeChain(verified),
     newestReply,
-    brokenReplies,
+    brokenReplies: broken,
+    repeatedReplies: repeated,
     answered: newestReply && compareHead(headsOf(letters), newestReply.reply.letterHead).state,
     letterHead: lastHead(letters),
     officeHead: newestReply ? headAfter(newestReply) : FIRST_HEAD,
@@ -103,16 +112,31 @@ function findLetters(board: Board, keys: ReporterKeys, today: Day): OwnLetter[] 
   return letters;
 }
 
-function findVerifiedReplies(board: Board, roster: Roster, keys: ReporterKeys): { verified: VerifiedReply[]; broken: number } {
+function findVerifiedReplies({ slots }: Board, roster: Roster, keys: ReporterKeys): FoundReplies {
   const keyOf = (official: number) => roster.officials.get(official)?.key ?? null;
+  const again = slotsAgain(slots);
   const found = [...roster.officials.values()]
     .filter(({ role }) => role === 'ombudsperson')
     .map(({ number }) => {
       const place = { channelId: roster.channelId, caseKey: deriveCaseKey(keys.kCase, number) };
-      const { replies, broken } = findReplies(place, board.slots);
-      return { verified: verifyReplies(number, replies, keyOf), broken };
+      const { replies, broken } = findReplies(place, slots);
+      const repeated = again.length > 0 ? findReplies(place, again).replies.length : 0;
+      return { verified: verifyReplies(number, replies, keyOf), broken, repeated };
     });
-  return { verified: found.flatMap(({ verified }) => verified), broken: found.reduce((sum, { broken }) => sum + broken, 0) };
+  return {
+    verified: found.flatMap(({ verified }) => verified),
+    broken: found.reduce((sum, { broken }) => sum + broken, 0),
+    repeated: found.reduce((sum, { repeated }) => sum + repeated, 0),
+  };
+}
+
+/** Slots whose hint stands on the board before them. */
+function slotsAgain(slots: readonly Bytes[]): Bytes[] {
+  const seen = new Set<string>();
+  return slots.filter((slot) => {
+    const hint = toB64u(slot.subarray(0, HINT_SIZE));
+    return seen.has(hint) || !seen.add(hint);
+  });
 }
 
 /** The reply that no other one follows; the later one where two claim that. */

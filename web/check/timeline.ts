@@ -1,0 +1,213 @@
+import { withoutLateReplies } from '../../crypto/follow-up.ts';
+import type { VerifiedReply } from '../../crypto/reply.ts';
+import type { Language } from '../../crypto/text-field.ts';
+import { compareHead, FIRST_HEAD, letterHeads, officeHeadAfter } from '../../crypto/transcript.ts';
+import { type Bytes, toB64u } from '../../protocol/bytes.ts';
+import { addDays, type Day } from '../../protocol/calendar.ts';
+import { rulesOn } from '../../protocol/duty-periods.ts';
+import type { Roster } from '../../protocol/roster.ts';
+import type { ChannelRules } from '../../protocol/roster-entry.ts';
+import { acknowledgeDueOn } from '../../rules/escalation.ts';
+import type { Dialogue, OwnLetter } from '../actions/read-dialogue.ts';
+
+/** A dialogue as a row of letters and answers: which follows which, and what is known of each. Pure functions of what was found. */
+
+/** What was found, and what this visit has done since. */
+export interface Situation {
+  readonly roster: Roster;
+  readonly today: Day;
+  /** The newest publication's day by the board's word; null before the first. */
+  readonly publishedOn: Day | null;
+  /** With the letters that were sent in this visit. */
+  readonly dialogue: Dialogue;
+  /** Tags (b64u) of letters that this visit has opened to the deputies. */
+  readonly opened: readonly string[];
+}
+
+/** `sent`: no receipt yet. `missing`: there should be one by now. `opened`: just now, by the person herself. */
+export type LetterState = 'sent' | 'missing' | 'received' | 'acknowledged' | 'openToDeputies' | 'opened';
+
+/** One of the person's own letters, without its text. */
+export interface LetterEntry {
+  readonly kind: 'letter';
+  /** 1, 2 … in the dialogue. */
+  readonly number: number;
+  readonly letter: OwnLetter;
+  readonly state: LetterState;
+  /** Who had read it, by a signed answer; null where no answer tells. */
+  readonly readBy: number | null;
+  /** The last day for reading it; null where somebody has. */
+  readonly dueOn: Day | null;
+  /** The promised day has passed, and there is no answer: the deputies can be let in. */
+  readonly mayOpen: boolean;
+}
+
+/** An answer, its parts joined. */
+export interface ReplyEntry {
+  readonly kind: 'reply';
+  readonly type: 'reply' | 'hand-over' | 'closing';
+  readonly author: number;
+  readonly successor: number;
+  readonly writtenOn: Day;
+  readonly language: Language;
+  readonly text: string;
+  /** Its last part that is here says that it goes on. */
+  readonly isUnfinished: boolean;
+  /** Written by somebody who had handed the case over. */
+  readonly isLate: boolean;
+  /** Another answer claims the same place. */
+  readonly isRival: boolean;
+}
+
+/** A place where an answer is missing. */
+export interface MissingEntry {
+  readonly kind: 'missing';
+}
+
+const MISSING: MissingEntry = { kind: 'missing' };
+
+export type Entry = LetterEntry | ReplyEntry | MissingEntry;
+
+/** Letters and answers in one row: an answer after the letters that its author knew, and after those of earlier days. */
+export function timelineOf(situation: Situation): Entry[] {
+  const letters = lettersOf(situation);
+  const heads = headsOf(situation.dialogue);
+  const entries: Entry[] = [];
+  let told = 0;
+  let isMissing = false;
+  for (const entry of repliesOf(situation.dialogue)) {
+    if (entry.kind === 'missing') {
+      isMissing = true;
+      continue;
+    }
+    const { known } = compareHead(heads, entry.letterHead);
+    const before = letters.findLastIndex(({ letter }, index) => index < known || letter.day < entry.writtenOn) + 1;
+    entries.push(...letters.slice(told, before), ...(isMissing ? [MISSING] : []), entry.shown);
+    told = Math.max(told, before);
+    isMissing = false;
+  }
+  return [...entries, ...letters.slice(told)];
+}
+
+/** The letters, with what receipts and answers tell of them. */
+export function lettersOf(situation: Situation): LetterEntry[] {
+  const { dialogue, roster, today } = situation;
+  const heads = headsOf(dialogue);
+  // Who wrote the first answer that knew so many of her letters.
+  const readers = allReplies(dialogue).map(({ reply }) => ({ ...compareHead(heads, reply.letterHead), by: reply.author }));
+  return dialogue.letters.map((letter, index) => {
+    const state = letterState(situation, letter);
+    const readBy = readers.find(({ known }) => known > index)?.by ?? null;
+    const dueOn = acknowledgeDueOn(letter.day, rulesFor(roster, letter.day));
+    const isOpen = state === 'openToDeputies' || state === 'opened';
+    const isRead = readBy !== null || state === 'acknowledged';
+    const mayOpen = !isOpen && readBy === null && dueOn < today;
+    return { kind: 'letter', number: index + 1, letter, state, readBy, dueOn: isRead || isOpen ? null : dueOn, mayOpen };
+  });
+}
+
+function letterState({ opened, publishedOn }: Situation, { tag, receipt, day }: OwnLetter): LetterState {
+  if (opened.includes(toB64u(tag))) return 'opened';
+  if (receipt) return receipt.state;
+  return publishedOn !== null && publishedOn > addDays(day, 1) ? 'missing' : 'sent';
+}
+
+/** A reply's first part with everything that is shown of it. */
+interface PlacedReply {
+  readonly kind: 'reply';
+  readonly letterHead: Bytes;
+  readonly writtenOn: Day;
+  readonly shown: ReplyEntry;
+}
+
+/** The answers in the order of their chain, with the places where one is missing; what is behind a break by its day. */
+function repliesOf(dialogue: Dialogue): (PlacedReply | MissingEntry)[] {
+  const late = lateReplies(dialogue);
+  const rivals = rivalReplies(dialogue);
+  const { ordered, loose } = dialogue.replies;
+  const runs = runsOf(loose);
+  const entries: (PlacedReply | MissingEntry)[] = placed(ordered, late, rivals);
+  // Each break is told once, also where two answers come after it.
+  const told = new Set([FIRST_HEAD, ...allReplies(dialogue).map(headAfter)].map(toB64u));
+  for (const run of runs) {
+    const before = toB64u(run[0]?.reply.officeHead ?? FIRST_HEAD);
+    if (!told.has(before)) entries.push(MISSING);
+    told.add(before);
+    entries.push(...placed(run, late, rivals));
+  }
+  return entries;
+}
+
+/** Cuts replies into runs in which each follows the one before; the runs by the day on which they begin. */
+function runsOf(replies: readonly VerifiedReply[]): VerifiedReply[][] {
+  const after = (one: VerifiedReply) => toB64u(headAfter(one));
+  const rest = new Set(replies);
+  const starts = replies.filter(({ reply }) => !replies.some((other) => after(other) === toB64u(reply.officeHead)));
+  const runs = starts.map((start) => {
+    const run: VerifiedReply[] = [];
+    for (let next: VerifiedReply | undefined = start; next; ) {
+      run.push(next);
+      rest.delete(next);
+      const head = after(next);
+      next = [...rest].find(({ reply }) => toB64u(reply.officeHead) === head);
+    }
+    return run;
+  });
+  const order = ([first]: VerifiedReply[]) => `${first?.reply.writtenOn} ${String(first?.reply.counter).padStart(3, '0')}`;
+  return [...runs, ...[...rest].map((one) => [one])].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** Joins a reply that takes several slots. */
+function placed(
+  run: readonly VerifiedReply[],
+  late: ReadonlySet<VerifiedReply>,
+  rivals: ReadonlySet<VerifiedReply>,
+): PlacedReply[] {
+  const joined: PlacedReply[] = [];
+  for (const one of run) {
+    const { type, author, successor, writtenOn, language, text, continues, letterHead } = one.reply;
+    const before = joined.at(-1);
+    if (before?.shown.isUnfinished && before.shown.author === author) {
+      const shown = { ...before.shown, text: before.shown.text + text, isUnfinished: continues };
+      joined.splice(-1, 1, { ...before, shown });
+      continue;
+    }
+    const flags = { isUnfinished: continues, isLate: late.has(one), isRival: rivals.has(one) };
+    const shown: ReplyEntry = { kind: 'reply', type, author, successor, writtenOn, language, text, ...flags };
+    joined.push({ kind: 'reply', letterHead, writtenOn, shown });
+  }
+  return joined;
+}
+
+function lateReplies(dialogue: Dialogue): ReadonlySet<VerifiedReply> {
+  const all = allReplies(dialogue);
+  const inTime = new Set(withoutLateReplies(all, dialogue.newestMemo));
+  return new Set(all.filter((one) => !inTime.has(one)));
+}
+
+/** Different replies that carry the same office head. */
+function rivalReplies(dialogue: Dialogue): ReadonlySet<VerifiedReply> {
+  const all = allReplies(dialogue);
+  const sameHead = (a: VerifiedReply, b: VerifiedReply) => toB64u(a.reply.officeHead) === toB64u(b.reply.officeHead);
+  return new Set(all.filter((one) => all.some((other) => other !== one && sameHead(one, other))));
+}
+
+function headAfter({ reply, signedBytes }: VerifiedReply): Bytes {
+  return officeHeadAfter(reply.officeHead, signedBytes);
+}
+
+/** Every verified answer, in its place or not. */
+export function allReplies({ replies }: Dialogue): VerifiedReply[] {
+  return [...replies.ordered, ...replies.loose];
+}
+
+/** The letter heads before the first letter and after each. */
+export function headsOf({ letters }: Dialogue): Bytes[] {
+  return letterHeads(letters.map(({ tag }) => tag));
+}
+
+/** The rules of a letter's day; a device's calendar may have been a day before the founding. */
+export function rulesFor(roster: Roster, on: Day): ChannelRules {
+  const founded = roster.entries[0]?.day ?? on;
+  return rulesOn(roster, on < founded ? founded : on);
+}

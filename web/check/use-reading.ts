@@ -1,0 +1,136 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { deriveReporterKeys, type ReporterKeys } from '../../crypto/phrase-keys.ts';
+import { memzero } from '../../crypto/sodium.ts';
+import type { Board } from '../../protocol/board-layout.ts';
+import type { Bytes } from '../../protocol/bytes.ts';
+import type { Day } from '../../protocol/calendar.ts';
+import { dayAt } from '../../rules/today.ts';
+import { type Dialogue, readDialogue } from '../actions/read-dialogue.ts';
+import type { TaskProps } from '../shell.tsx';
+import { useVisit } from '../use-visit.ts';
+import { failureOf, type Loaded, type LoadFailure, type OpenChannel } from '../visit.ts';
+
+/** What the nine words have found. */
+export interface Found {
+  readonly keys: ReporterKeys;
+  readonly channel: OpenChannel;
+  /** The newest publication's day, by the board's word; null before the first. */
+  readonly publishedOn: Day | null;
+  readonly dialogue: Dialogue;
+}
+
+/** How far reading has come. */
+export type ReadingState =
+  | { readonly state: 'idle' | 'deriving' }
+  /** Roster or board are still on their way. */
+  | { readonly state: 'waiting' }
+  | { readonly state: 'looking' }
+  | { readonly state: 'failed'; readonly failure: LoadFailure }
+  | { readonly state: 'found'; readonly found: Found };
+
+export interface Reading {
+  readonly now: ReadingState;
+  /** Reads what is there for a phrase, of 12 bytes. Asks nobody: all of it comes with the visit. */
+  readonly start: (entropy: Bytes) => void;
+  /** After a failure. */
+  readonly retry: () => void;
+  /** Wipes words and keys. */
+  readonly forget: () => void;
+}
+
+/** Derives the keys of a phrase and looks for its dialogue, again whenever the board has been loaded anew. */
+export function useReading({ config, visit, reload }: TaskProps): Reading {
+  const { channel, board } = useVisit(visit);
+  const derived = useKeys(config.channelId);
+  const found = useFound(derived.keys, channel, board);
+  const loadFailure = channel.state === 'failed' ? channel.failure : board.state === 'failed' ? board.failure : null;
+  const isReady = channel.state === 'ready' && board.state === 'ready';
+  const stateNow = (): ReadingState => {
+    if (!derived.isStarted) return { state: 'idle' };
+    // What has been found stays while everything is loaded anew, or cannot be.
+    if (found) return { state: 'found', found };
+    const failure = derived.failure ?? loadFailure;
+    if (failure) return { state: 'failed', failure };
+    if (!derived.keys) return { state: 'deriving' };
+    return { state: isReady ? 'looking' : 'waiting' };
+  };
+  return {
+    now: stateNow(),
+    start: (entropy) => {
+      // A tab that was left open has yesterday's board.
+      if (channel.state === 'ready' && channel.value.today !== dayAt(Date.now())) reload();
+      derived.start(entropy);
+    },
+    retry: () => {
+      if (loadFailure) reload();
+      derived.retry();
+    },
+    forget: derived.forget,
+  };
+}
+
+interface DerivedKeys {
+  readonly isStarted: boolean;
+  readonly keys: ReporterKeys | null;
+  readonly failure: LoadFailure | null;
+  readonly start: (entropy: Bytes) => void;
+  readonly retry: () => void;
+  readonly forget: () => void;
+}
+
+const NO_KEYS = { entropy: null, keys: null, failure: null };
+
+function useKeys(channelId: Uint8Array): DerivedKeys {
+  interface Kept {
+    readonly entropy: Bytes | null;
+    readonly keys: ReporterKeys | null;
+    readonly failure: LoadFailure | null;
+  }
+  const [{ entropy, keys, failure }, keep] = useState<Kept>(NO_KEYS);
+  // Beside the state, so that what comes after it was forgotten is seen at once.
+  const wanted = useRef<Bytes | null>(null);
+  const start = (from: Bytes) => {
+    wanted.current = from;
+    keep({ ...NO_KEYS, entropy: from });
+    deriveReporterKeys(from, channelId).then(
+      (derived) => {
+        if (wanted.current === from) keep({ entropy: from, keys: derived, failure: null });
+        else wipe(derived);
+      },
+      (error) => {
+        if (wanted.current === from) keep({ entropy: from, keys: null, failure: failureOf(error) });
+      },
+    );
+  };
+  const forget = () => {
+    wanted.current?.fill(0);
+    wanted.current = null;
+    if (keys) wipe(keys);
+    keep(NO_KEYS);
+  };
+  return {
+    ...{ isStarted: entropy !== null, keys, failure, start, forget },
+    retry: () => {
+      if (entropy && failure) start(entropy);
+    },
+  };
+}
+
+function useFound(keys: ReporterKeys | null, channel: Loaded<OpenChannel>, board: Loaded<Board>): Found | null {
+  const [found, setFound] = useState<Found | null>(null);
+  useEffect(() => {
+    if (!keys || channel.state !== 'ready' || board.state !== 'ready') return;
+    const { roster, today } = channel.value;
+    // After the progress has been painted: this takes a moment where there is no WebAssembly.
+    const timer = setTimeout(() => {
+      const dialogue = readDialogue(board.value, roster, keys, today);
+      setFound({ keys, channel: channel.value, publishedOn: board.value.publishedOn, dialogue });
+    }, 50);
+    return () => clearTimeout(timer);
+  }, [keys, channel, board]);
+  return found?.keys === keys ? found : null;
+}
+
+function wipe(keys: ReporterKeys): void {
+  memzero(...Object.values(keys));
+}
