@@ -23,7 +23,6 @@ import {
 import { type Board, parseBoard } from '../protocol/board-layout.ts';
 import { utf8 } from '../protocol/bytes.ts';
 import { Refusal } from '../protocol/refusal.ts';
-import { signatureHeaders } from '../protocol/request-signature.ts';
 import type { Keyring } from './keyring.ts';
 
 /**
@@ -112,8 +111,7 @@ async function ask<S extends Schema>(origin: string, what: Call, schema: S): Pro
 async function call(origin: string, { method, path, body, by }: Call): Promise<Response> {
   const url = new URL(`/api${path}`, origin).href;
   const sent = body === undefined ? null : utf8(JSON.stringify(body));
-  const now = Math.floor(Date.now() / 1000);
-  const signature = by && (await signatureHeaders({ method, url }, sent ?? new Uint8Array(), by.official, by.sign, now));
+  const signature = by && (await by.signRequest({ method, url }, sent ?? new Uint8Array()));
   const headers = { ...(sent && { 'content-type': 'application/json' }), ...signature };
   const init: RequestInit = {
     method,

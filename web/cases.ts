@@ -1,3 +1,4 @@
+import { Broken } from '../crypto/broken.ts';
 import type { Letter } from '../crypto/deposit-body.ts';
 import { type HandOver, verifyHandOver } from '../crypto/hand-over.ts';
 import { FIRST_HEAD, readLetterChain } from '../crypto/transcript.ts';
@@ -9,7 +10,7 @@ import type { OpenedLetter } from './open-deposits.ts';
 /** The dialogues of one desk: how opened deposits become cases, and what the next reply carries. Pure functions over the vault's content. */
 
 /** A hand-over whose signature has been checked. */
-interface ReceivedHandOver {
+export interface ReceivedHandOver {
   readonly predecessor: number;
   readonly letter: OpenedLetter;
   readonly handOver: HandOver;
@@ -25,9 +26,13 @@ export function takeIn(
   roster: Roster,
   self: number,
 ): VaultCase[] {
-  const received = letters.flatMap((letter) => receiveHandOver(letter, roster) ?? []);
-  const withHandOvers = received.reduce(takeHandOver, [...cases]);
+  const withHandOvers = receiveHandOvers(letters, roster).reduce(takeHandOver, [...cases]);
   return letters.reduce((all, letter) => takeLetter(all, letter, self), withHandOvers);
+}
+
+/** The hand-overs among opened deposits whose author signed them. */
+export function receiveHandOvers(letters: readonly OpenedLetter[], roster: Roster): ReceivedHandOver[] {
+  return letters.flatMap((letter) => receiveHandOver(letter, roster) ?? []);
 }
 
 /**
@@ -63,8 +68,14 @@ function receiveHandOver(letter: OpenedLetter, { channelId, officials }: Roster)
   if (opened.body.type !== 'hand-over') return null;
   const predecessor = opened.body.author;
   const key = officials.get(predecessor)?.key;
-  const handOver = key && verifyHandOver({ channelId, tag: opened.header.tag }, opened, key);
-  return handOver ? { predecessor, letter, handOver } : null;
+  try {
+    const handOver = key && verifyHandOver({ channelId, tag: opened.header.tag }, opened, key);
+    return handOver ? { predecessor, letter, handOver } : null;
+  } catch (error) {
+    // Signed, and makes no sense: a colleague's faulty program must not keep this desk from opening.
+    if (error instanceof Broken) return null;
+    throw error;
+  }
 }
 
 function takeHandOver(cases: VaultCase[], { predecessor, letter, handOver }: ReceivedHandOver): VaultCase[] {

@@ -1,8 +1,10 @@
 import { readPhrase } from '../crypto/code-phrase.ts';
+import { openDraft, sealDraft } from '../crypto/draft.ts';
 import { deriveOfficialKeys } from '../crypto/phrase-keys.ts';
 import { memzero, sign } from '../crypto/sodium.ts';
 import { type OpenedVault, openVault, sealVault, type VaultContent } from '../crypto/vault.ts';
 import { type Bytes, equalBytes } from '../protocol/bytes.ts';
+import { type RequestTarget, signatureHeaders } from '../protocol/request-signature.ts';
 import type { Roster } from '../protocol/roster.ts';
 import type { VaultHeader } from '../protocol/vault-layout.ts';
 
@@ -15,10 +17,16 @@ export interface Keyring {
   readonly official: number;
   /** The Ed25519 signature (64 bytes) with the roster key. */
   readonly sign: (message: Uint8Array) => Bytes;
+  /** The header fields that sign a request with this body, at this moment (docs/protocol.md, section 10). */
+  readonly signRequest: (request: RequestTarget, body: Uint8Array) => Promise<Record<string, string>>;
   /** What `sign` does, for functions that build the message themselves. */
   readonly signWith: <T>(use: (secretKey: Bytes) => T) => T;
   readonly sealVault: (content: VaultContent, version: number, leastSize: VaultHeader['size']) => Bytes;
   readonly openVault: (vault: Bytes, leastVersion: number) => OpenedVault;
+  /** Seals texts that are not sent yet, before the keys go. */
+  readonly sealDraft: (text: string) => Bytes;
+  /** Opens them again; null if they are somebody else's. */
+  readonly openDraft: (sealed: Bytes) => string | null;
   /** Wipes the keys. */
   readonly lock: () => void;
 }
@@ -54,12 +62,21 @@ async function keyringOf(entropy: Bytes, roster: Roster): Promise<Keyring | null
   return {
     official,
     sign: (message) => unlocked(() => sign(signing.secretKey, message)),
+    signRequest: (request, body) =>
+      unlocked(() => signatureHeaders(request, body, official, (message) => sign(signing.secretKey, message), seconds())),
     signWith: (use) => unlocked(() => use(signing.secretKey)),
     sealVault: (content, version, leastSize) => unlocked(() => sealVault(owner, content, version, leastSize)),
     openVault: (vault, leastVersion) => unlocked(() => openVault(owner, vault, leastVersion)),
+    sealDraft: (text) => unlocked(() => sealDraft(owner, text)),
+    openDraft: (sealed) => unlocked(() => openDraft(owner, sealed)),
     lock: () => {
       isLocked = true;
       memzero(kVault, signing.secretKey, entropy);
     },
   };
+}
+
+/** The moment of a signature, which the Worker compares with its own clock and forgets. */
+function seconds(): number {
+  return Math.floor(Date.now() / 1000);
 }

@@ -1,6 +1,6 @@
 import { Broken, type BrokenCode } from '../crypto/broken.ts';
 import { type OpenedDeposit, openDeposit } from '../crypto/deposit.ts';
-import { type XWingKeypair, xwingKeypair } from '../crypto/sodium.ts';
+import { memzero, type XWingKeypair, xwingKeypair } from '../crypto/sodium.ts';
 import type { ListedDeposit } from '../protocol/api-schemas.ts';
 import type { ReceiptState } from '../protocol/board-layout.ts';
 import type { Bytes } from '../protocol/bytes.ts';
@@ -33,16 +33,20 @@ export function openDeposits(deposits: readonly ListedDeposit[], keys: OpeningKe
   const keypairs = new Map<number, XWingKeypair>();
   const letters: OpenedLetter[] = [];
   const broken: { tag: string; code: BrokenCode }[] = [];
-  for (const { day, tag, deposit, gate, state } of deposits) {
-    const keypair = keypairFor(deposit, keys, keypairs);
-    if (!keypair) continue;
-    try {
-      const opened = openDeposit(deposit, { ...keypair, channelId: keys.channelId }, gate);
-      if (opened) letters.push({ day, state, opened });
-    } catch (error) {
-      if (!(error instanceof Broken)) throw error;
-      broken.push({ tag, code: error.code });
+  try {
+    for (const { day, tag, deposit, gate, state } of deposits) {
+      const keypair = keypairFor(deposit, keys, keypairs);
+      if (!keypair) continue;
+      try {
+        const opened = openDeposit(deposit, { ...keypair, channelId: keys.channelId }, gate);
+        if (opened) letters.push({ day, state, opened });
+      } catch (error) {
+        if (!(error instanceof Broken)) throw error;
+        broken.push({ tag, code: error.code });
+      }
     }
+  } finally {
+    for (const { secretKey } of keypairs.values()) memzero(secretKey);
   }
   return { letters, broken };
 }

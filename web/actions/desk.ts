@@ -1,6 +1,7 @@
 import { EMPTY_VAULT, type OpenedVault, type VaultContent } from '../../crypto/vault.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
-import type { Roster } from '../../protocol/roster.ts';
+import { Refusal } from '../../protocol/refusal.ts';
+import { activeOfficial, type Roster } from '../../protocol/roster.ts';
 import { getBoard, getVault, postSlot, putVault } from '../api.ts';
 import { type Keyring, unlock } from '../keyring.ts';
 
@@ -10,21 +11,46 @@ export interface Desk {
   readonly roster: Roster;
   readonly keyring: Keyring;
   readonly vault: OpenedVault;
+  /** The slots (b64u) that this visit has posted. Until they are published they can be read nowhere else. */
+  readonly posted: readonly string[];
+}
+
+/** The words are right, and belong to a leader, or to somebody who is no longer in office. */
+export class NotAnOmbudsperson extends Error {
+  override readonly name = 'NotAnOmbudsperson';
 }
 
 /**
- * Unlocks a desk with the recovery phrase and opens its vault. What an earlier
- * visit could not post is posted now. Throws `WrongPhrase`, `Broken`, `Refusal`, `Unreachable` or `NotPosted`.
+ * Unlocks a desk with the recovery phrase and opens its vault. What an earlier visit could not post is posted now.
+ * Throws `WrongPhrase`, `NotAnOmbudsperson`, `Broken`, `Refusal`, `Unreachable` or `NotPosted`.
  */
 export async function openDesk(origin: string, roster: Roster, phrase: string): Promise<Desk> {
   const keyring = await unlock(phrase, roster);
-  const { version, vault } = await getVault(origin, keyring);
+  try {
+    if (activeOfficial(roster, keyring.official)?.role !== 'ombudsperson') throw new NotAnOmbudsperson();
+    return await readVault({ origin, roster, keyring, posted: [] }, 0);
+  } catch (error) {
+    // A desk that could not post goes on with its keys; nobody else has them any more.
+    if (!(error instanceof NotPosted)) keyring.lock();
+    throw error;
+  }
+}
+
+/** Reads the vault of an unlocked desk anew, after another device has written it. Throws as `openDesk` does. */
+export function reopenDesk(desk: Desk): Promise<Desk> {
+  return readVault(desk, desk.vault.version);
+}
+
+/** `leastVersion`: the newest that this visit has seen. */
+async function readVault(desk: Omit<Desk, 'vault'>, leastVersion: number): Promise<Desk> {
+  const { version, vault } = await getVault(desk.origin, desk.keyring);
+  const least = Math.max(version, leastVersion);
   const opened =
-    vault === null ? { content: EMPTY_VAULT, version, size: 0 as const } : keyring.openVault(fromB64u(vault), version);
-  const desk = { origin, roster, keyring, vault: opened };
-  if (opened.content.outbox.length === 0) return desk;
+    vault === null ? { content: EMPTY_VAULT, version, size: 0 as const } : desk.keyring.openVault(fromB64u(vault), least);
+  const read = { ...desk, vault: opened };
+  if (opened.content.outbox.length === 0) return read;
   // What an earlier visit did post may be on the board by now; there a second time, it would be known as real.
-  return emptyOutbox(desk, (await getBoard(origin)).slots);
+  return emptyOutbox(read, (await getBoard(desk.origin)).slots);
 }
 
 /**
@@ -36,6 +62,12 @@ export async function keepVault(desk: Desk, content: VaultContent): Promise<Desk
   const vault = desk.keyring.sealVault(content, version, desk.vault.size);
   await putVault(desk.origin, desk.keyring, { version, vault: toB64u(vault) });
   return { ...desk, vault: desk.keyring.openVault(vault, version) };
+}
+
+/** Asks whether the stored vault is still the one that this desk has. Throws `Refusal('vault-conflict')` if another device has written. */
+export async function checkVault({ origin, keyring, vault }: Desk): Promise<void> {
+  const { version } = await getVault(origin, keyring);
+  if (version !== vault.version) throw new Refusal('vault-conflict');
 }
 
 /** Answers are kept in the vault's outbox and could not be posted. `desk` goes on from there; `emptyOutbox` tries again. */
@@ -56,7 +88,8 @@ export async function emptyOutbox(desk: Desk, published: readonly Bytes[] = []):
   if (content.outbox.length === 0) return desk;
   try {
     for (const slot of content.outbox.filter((one) => !known.has(one))) await postSlot(desk.origin, desk.keyring, { slot });
-    return await keepVault(desk, { ...content, outbox: [] });
+    const kept = await keepVault(desk, { ...content, outbox: [] });
+    return { ...kept, posted: [...desk.posted, ...content.outbox] };
   } catch (cause) {
     throw new NotPosted(desk, cause);
   }

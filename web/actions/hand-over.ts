@@ -8,8 +8,8 @@ import { headOf } from '../../protocol/roster.ts';
 import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
 import { getLetterbox, postDeposit } from '../api.ts';
 import { letterHeadOf, officeHeadOf } from '../cases.ts';
-import { type Desk, emptyOutbox, keepVault } from './desk.ts';
-import { proveWork } from './prove-work.ts';
+import { checkVault, type Desk, emptyOutbox, keepVault } from './desk.ts';
+import { proveWork, type WorkOptions } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
 import { sealReplies } from './reply.ts';
 import { TooFewReaders } from './send-letter.ts';
@@ -30,16 +30,24 @@ export class NotASuccessor extends Error {
 
 /**
  * Hands a case over: the successor learns of it in a deposit that looks like every other, the reporter in a reply that names the
- * successor. The deposit goes first: without it nothing has happened. Throws `NotASuccessor` or `TooFewReaders` before anything is sent.
+ * successor. The deposit goes first: without it nothing has happened. Throws `NotASuccessor`, `TooFewReaders` or, if another device has
+ * written the vault, `Refusal('vault-conflict')` before anything is sent.
  */
-export async function handOver(desk: Desk, channel: Channel, index: number, draft: HandOverDraft): Promise<Desk> {
+export async function handOver(
+  desk: Desk,
+  channel: Channel,
+  index: number,
+  draft: HandOverDraft,
+  options: WorkOptions = {},
+): Promise<Desk> {
   const { content } = desk.vault;
   const before = content.cases[index];
   if (!before) throw new RangeError('no such case');
   const readers = handOverReaders(desk, channel, before, draft.successor);
   const said = { type: 'hand-over', text: draft.text, successor: draft.successor, writtenOn: channel.today } as const;
   const { answered, slots } = sealReplies(desk, before, said);
-  await postHandOver(desk, channel, answered, readers, draft);
+  await checkVault(desk);
+  await postHandOver(desk, channel, answered, { readers, draft, options });
   const cases = content.cases.with(index, { ...answered, state: 'handed-over' });
   return emptyOutbox(await keepVault(desk, { ...content, cases, outbox: [...content.outbox, ...slots] }));
 }
@@ -56,12 +64,18 @@ function handOverReaders(
   return readers;
 }
 
+/** To whom it is sealed, what it says, and how its work is watched. */
+interface HandOverParts {
+  readonly readers: readonly number[];
+  readonly draft: HandOverDraft;
+  readonly options: WorkOptions;
+}
+
 async function postHandOver(
   desk: Desk,
   channel: Channel,
   one: VaultCase,
-  readers: readonly number[],
-  draft: HandOverDraft,
+  { readers, draft, options }: HandOverParts,
 ): Promise<void> {
   const { roster, today, period, keys, origin } = channel;
   const tag = randomBytes(16);
@@ -78,6 +92,6 @@ async function postHandOver(
     body: (ackSecret) => desk.keyring.signWith((secretKey) => signHandOver(place, fields, said, ackSecret, secretKey)),
   });
   const { bits } = await getLetterbox(origin);
-  const nonce = await proveWork(deposit, gate, today, bits);
+  const nonce = await proveWork(deposit, gate, today, bits, options);
   await postDeposit(origin, { deposit: toB64u(deposit), gate: toB64u(gate), day: today, nonce });
 }

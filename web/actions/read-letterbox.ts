@@ -1,4 +1,4 @@
-import { loadSodium } from '../../crypto/sodium.ts';
+import { loadSodium, memzero } from '../../crypto/sodium.ts';
 import type { ListingQuery } from '../../protocol/api-schemas.ts';
 import { fromB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
@@ -30,14 +30,18 @@ export async function readLetterbox(
   const letters: OpenedPile['letters'][number][] = [];
   const broken: OpenedPile['broken'][number][] = [];
   let listed = 0;
-  for (let query: ListingQuery | null = { from }; query; ) {
-    const { deposits, next }: Awaited<ReturnType<typeof listDeposits>> = await listDeposits(desk.origin, desk.keyring, query);
-    const pile = await open(deposits, keys);
-    letters.push(...pile.letters);
-    broken.push(...pile.broken);
-    listed += deposits.length;
-    onProgress?.({ listed, ours: letters.length });
-    query = next;
+  try {
+    for (let query: ListingQuery | null = { from }; query; ) {
+      const { deposits, next }: Awaited<ReturnType<typeof listDeposits>> = await listDeposits(desk.origin, desk.keyring, query);
+      const pile = await open(deposits, keys);
+      letters.push(...pile.letters);
+      broken.push(...pile.broken);
+      listed += deposits.length;
+      onProgress?.({ listed, ours: letters.length });
+      query = next;
+    }
+  } finally {
+    memzero(...keys.seeds.values());
   }
   return { letters, broken };
 }

@@ -16,7 +16,7 @@ export interface ReplyDraft {
 }
 
 /** The case key has no counter left: hand the case over, so that the next letter brings a new one. */
-class NoCounterLeft extends Error {
+export class NoCounterLeft extends Error {
   override readonly name = 'NoCounterLeft';
 }
 
@@ -59,5 +59,7 @@ export function sealReplies(desk: Desk, before: VaultCase, draft: ReplyDraft): {
     slots.push(toB64u(slot));
     officeHeads.push(toB64u(officeHead));
   }
-  return { answered: { ...before, officeHeads, nextCounter: before.nextCounter + parts.length }, slots };
+  // After a closing the case has ended, until she writes again.
+  const state = draft.type === 'closing' ? 'ended' : before.state;
+  return { answered: { ...before, state, officeHeads, nextCounter: before.nextCounter + parts.length }, slots };
 }

@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { randomBytes } from '../../crypto/sodium.ts';
+import { FIRST_HEAD } from '../../crypto/transcript.ts';
+import { addDays } from '../../protocol/calendar.ts';
+import { MONDAY, OneCase } from './one-case.ts';
+
+let one: OneCase;
+beforeEach(() => {
+  one = new OneCase();
+});
+
+/** What a case shows, in its order. */
+function shown() {
+  return one
+    .dialogue()
+    .messages.map((message) => (message.kind === 'letter' ? message.body.text : `${message.place}: ${message.text}`));
+}
+
+describe('a dialogue', () => {
+  test('has each answer behind the last letter that its author knew, wherever the answer is', () => {
+    one.write(MONDAY, { text: 'Ett.' });
+    one.answer('board', { text: 'Svar på ett.' });
+    one.write(addDays(MONDAY, 1), { text: 'Två.', type: 'follow-up' });
+    one.write(addDays(MONDAY, 1), { text: 'Tre.', type: 'follow-up' });
+    one.answer('waiting', { text: 'Svar på tre.' });
+    one.answer('outbox', { text: 'Och en sak till.' });
+    expect(shown()).toEqual([
+      ...['Ett.', 'board: Svar på ett.', 'Två.', 'Tre.'],
+      ...['waiting: Svar på tre.', 'outbox: Och en sak till.'],
+    ]);
+    expect(one.dialogue()).toMatchObject({ office: 'whole', unseen: 0, unopened: 0, isAnswered: true });
+  });
+
+  test('shows an answer that is posted and published once, and the parts of a long one as one', () => {
+    one.write();
+    const long = 'Jag har läst allt. '.repeat(400).trim();
+    one.answer('waiting', { text: long });
+    one.slots.board.push(...one.slots.waiting);
+    expect(shown().slice(1)).toEqual([`board: ${long}`]);
+  });
+
+  test('says of answers that the board no longer shows that they are missing here', () => {
+    one.write();
+    one.answer('board');
+    one.answer('board', { text: 'Mer.' });
+    one.slots.board.shift();
+    expect(one.dialogue()).toMatchObject({ unseen: 1, office: 'gap' });
+    expect(shown()).toHaveLength(2);
+  });
+
+  test('has nothing of what somebody else signed, or wrote under another key', () => {
+    one.write();
+    one.answer('board');
+    const other = new OneCase();
+    other.write();
+    other.answer('board', { text: 'Fel samtal.' });
+    one.slots.board.push(...other.slots.board);
+    one.signing.secretKey.set(other.signing.secretKey);
+    one.answer('board', { text: 'Med fel nyckel.' });
+    expect(shown()).toHaveLength(2);
+  });
+
+  test('tells of letters that carry an earlier head, and of one that carries none of hers', () => {
+    one.write();
+    one.write(MONDAY, { text: 'Utan minne.', letterHead: FIRST_HEAD });
+    one.write(MONDAY, { text: 'Från en annan.', letterHead: randomBytes(32) });
+    expect(one.dialogue().letters.map(({ chain }) => chain)).toEqual(['whole', 'gap', 'fork']);
+  });
+
+  test('counts the letters that cannot be opened today', () => {
+    one.write();
+    one.write(addDays(MONDAY, 1), { text: 'Två.' });
+    one.letters.shift();
+    expect(one.dialogue().unopened).toBe(1);
+    expect(shown()).toEqual(['Två.']);
+  });
+});
+
+describe('whether she has had an answer', () => {
+  test('is judged by the newest letter, also where it was written without knowing of the answer', () => {
+    one.write();
+    one.answer('waiting');
+    expect(one.dialogue().isAnswered).toBe(true);
+    one.write(addDays(MONDAY, 1), { text: 'Hör ni mig?' });
+    expect(one.dialogue().isAnswered).toBe(false);
+    one.answer('waiting');
+    expect(one.dialogue().isAnswered).toBe(true);
+  });
+
+  test('is judged by what her letter knew where the board no longer shows the answer', () => {
+    one.write();
+    one.answer('board');
+    one.slots.board.length = 0;
+    expect(one.dialogue().isAnswered).toBe(true);
+    one.write(addDays(MONDAY, 70), { text: 'Nu igen.', officeHead: one.officeHead });
+    expect(one.dialogue().isAnswered).toBe(false);
+  });
+});
+
+describe('feedback, without which no case is closed', () => {
+  test('is an answer, and not a hand-over alone', () => {
+    one.write();
+    expect(one.dialogue().hasFeedback).toBe(false);
+    one.answer('board', { type: 'hand-over', successor: 3 });
+    expect(one.dialogue().hasFeedback).toBe(false);
+    one.answer('outbox');
+    expect(one.dialogue().hasFeedback).toBe(true);
+  });
+});

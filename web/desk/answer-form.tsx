@@ -1,0 +1,157 @@
+import { useState } from 'preact/hooks';
+import { rulesOn } from '../../protocol/duty-periods.ts';
+import { nameOf } from '../readers.ts';
+import { Actions, Button, Field, Notice, Progress } from '../ui/parts.tsx';
+import { dayText, useWords } from '../ui/words.ts';
+import { partsOf } from './answer-length.ts';
+import { type CaseProps, draftIds } from './case-props.ts';
+import { useDesk } from './desk-context.ts';
+import { Pane } from './pane.tsx';
+import { fillTemplate, type TemplateName, templateNames } from './templates.ts';
+
+/** Writes an answer, then shows it once more before it is signed. */
+export function AnswerForm(props: CaseProps) {
+  const { t, session } = useDesk();
+  const { entry, one } = props;
+  const [text, setText] = useState(() => session.drafts.of(draftIds(one)).answer);
+  const [isClosing, setClosing] = useState(false);
+  const [isPreview, setPreview] = useState(false);
+  const keep = (answer: string) => {
+    setText(answer);
+    session.drafts.put(draftIds(one), { ...session.drafts.of(draftIds(one)), answer });
+  };
+  const cancel = () => session.select({ id: entry.id, pane: 'acts' });
+  const send = async () => {
+    if (!(await session.answer(entry, text, isClosing ? 'closing' : 'reply'))) return;
+    keep('');
+    cancel();
+  };
+  const title = isPreview ? t.answer.previewTitle : t.answer.title;
+  return (
+    <Pane key={String(isPreview)} title={title}>
+      {isPreview ? (
+        <Preview {...{ ...props, text, isClosing, send }} onChange={() => setPreview(false)} />
+      ) : (
+        <Writing {...{ ...props, text, keep, isClosing, setClosing, cancel }} onDone={() => setPreview(true)} />
+      )}
+    </Pane>
+  );
+}
+
+interface WritingProps extends CaseProps {
+  readonly text: string;
+  readonly keep: (text: string) => void;
+  readonly isClosing: boolean;
+  readonly setClosing: (isClosing: boolean) => void;
+  readonly onDone: () => void;
+  readonly cancel: () => void;
+}
+
+function Writing({ state, entry, one, text, keep, isClosing, setClosing, onDone, cancel }: WritingProps) {
+  const { t } = useDesk();
+  const { hasFeedback } = entry.dialogue;
+  const parts = partsOf(text);
+  const begin = (name: TemplateName, template: string) => {
+    keep(text.trim() === '' ? template : `${text.trimEnd()}\n\n${template}`);
+    if (name === 'closing' && hasFeedback) setClosing(true);
+  };
+  return (
+    <>
+      <Templates one={one} today={state.work.channel.today} begin={begin} />
+      <Field label={t.answer.label} hint={t.answer.hint} error={parts === null ? t.answer.tooLong : undefined}>
+        {({ id, describedBy }) => (
+          <textarea
+            {...{ id, 'aria-describedby': describedBy, rows: 14, spellcheck: false, lang: one.language, value: text }}
+            onInput={({ currentTarget }) => keep(currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Length {...{ state, text, parts }} />
+      <label class="choice">
+        <input
+          {...{ type: 'checkbox', checked: isClosing, disabled: !hasFeedback }}
+          onChange={({ currentTarget }) => setClosing(currentTarget.checked)}
+        />
+        <span>
+          {t.answer.asClosing}
+          <span class="soft block">{hasFeedback ? t.answer.asClosingHint : t.answer.noFeedback}</span>
+        </span>
+      </label>
+      <Actions>
+        <Button kind="primary" disabled={text.trim() === '' || parts === null} onClick={onDone}>
+          {t.answer.preview}
+        </Button>
+        <Button kind="quiet" onClick={cancel}>
+          {t.act.cancel}
+        </Button>
+      </Actions>
+    </>
+  );
+}
+
+interface TemplatesProps extends Pick<CaseProps, 'one'> {
+  readonly today: CaseProps['state']['work']['channel']['today'];
+  readonly begin: (name: TemplateName, text: string) => void;
+}
+
+function Templates({ one: { language }, today, begin }: TemplatesProps) {
+  const { t, config } = useDesk();
+  return (
+    <fieldset class="templates">
+      <legend>{t.answer.templates}</legend>
+      {templateNames(config).map((name) => (
+        <Button key={name} kind="quiet" onClick={() => begin(name, fillTemplate(name, { language, today, config }))}>
+          {t.answer.names[name]}
+        </Button>
+      ))}
+      <p class="soft">{t.answer.replaces}</p>
+    </fieldset>
+  );
+}
+
+function Length({ state, text, parts }: Pick<CaseProps, 'state'> & { readonly text: string; readonly parts: number | null }) {
+  const { t } = useDesk();
+  const { roster, today } = state.work.channel;
+  if (parts === null || text === '') return null;
+  const days = Math.ceil(parts / rulesOn(roster, today).slots);
+  return <p class="soft">{t.answer.length([...text].length, parts, days)}</p>;
+}
+
+interface PreviewProps extends CaseProps {
+  readonly text: string;
+  readonly isClosing: boolean;
+  readonly send: () => Promise<void>;
+  readonly onChange: () => void;
+}
+
+function Preview({ state: { busy, work }, one, text, isClosing, send, onChange }: PreviewProps) {
+  const { t } = useDesk();
+  const { language } = useWords();
+  const { channel, desk } = work;
+  return (
+    <>
+      <p>{t.answer.previewText}</p>
+      {text.includes('…') && (
+        <Notice kind="warn">
+          <p>{t.answer.gaps}</p>
+        </Notice>
+      )}
+      <section class="card answer">
+        <p class="person-name">{nameOf(channel, desk.keyring.official)}</p>
+        <p class="soft">{dayText(channel.today, language, channel.today)}</p>
+        <p class="letter-text" lang={one.language} dir="auto">
+          {text}
+        </p>
+      </section>
+      {busy === 'answer' && <Progress label={t.answer.sending} share={null} />}
+      <Actions>
+        <Button kind="primary" disabled={busy !== null} onClick={() => void send()}>
+          {isClosing ? t.answer.sendClosing : t.answer.send}
+        </Button>
+        <Button kind="quiet" disabled={busy !== null} onClick={onChange}>
+          {t.answer.change}
+        </Button>
+      </Actions>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { Bytes } from '../../protocol/bytes.ts';
+import type { Keyring } from '../keyring.ts';
+
+const draftSchema = v.strictObject({
+  /** An answer to whoever wrote. */
+  answer: v.string(),
+  /** What whoever wrote reads when the case is handed over. */
+  word: v.string(),
+  /** What the successor reads. */
+  note: v.string(),
+});
+/** What an ombudsperson has begun to write in one case. */
+export type Draft = v.InferOutput<typeof draftSchema>;
+
+const draftsSchema = v.array(v.tuple([v.string(), draftSchema]));
+
+export const EMPTY_DRAFT: Draft = { answer: '', word: '', note: '' };
+
+/**
+ * What has been written and not sent, by case. While the desk is locked it is there as sealed bytes alone, in the page's memory and nowhere
+ * else: it goes with the tab.
+ */
+export class Drafts {
+  #open = new Map<string, Draft>();
+  #sealed: Bytes | null = null;
+
+  get isEmpty(): boolean {
+    return this.#open.size === 0;
+  }
+
+  get hasSealed(): boolean {
+    return this.#sealed !== null;
+  }
+
+  /** The draft of the first of these ids that has one. */
+  of(ids: readonly string[]): Draft {
+    const id = ids.find((one) => this.#open.has(one));
+    return (id !== undefined && this.#open.get(id)) || EMPTY_DRAFT;
+  }
+
+  /** Keeps a draft under the first id, and under no other. */
+  put(ids: readonly string[], draft: Draft): void {
+    for (const id of ids) this.#open.delete(id);
+    const [id] = ids;
+    if (id !== undefined && Object.values(draft).some((text) => text !== '')) this.#open.set(id, draft);
+  }
+
+  /** Before the keys go. */
+  seal(keyring: Pick<Keyring, 'sealDraft'>): void {
+    if (!this.isEmpty) this.#sealed = keyring.sealDraft(JSON.stringify([...this.#open]));
+    this.#open.clear();
+  }
+
+  /** After the keys have come back. Another official's drafts cannot be opened, and are dropped. */
+  unseal(keyring: Pick<Keyring, 'openDraft'>): void {
+    const text = this.#sealed && keyring.openDraft(this.#sealed);
+    this.#sealed = null;
+    if (text) this.#open = new Map(v.parse(draftsSchema, JSON.parse(text)));
+  }
+
+  wipe(): void {
+    this.#open.clear();
+    this.#sealed = null;
+  }
+}

@@ -1,0 +1,55 @@
+import { Broken } from '../../crypto/broken.ts';
+import { Refusal, type RefusalCode } from '../../protocol/refusal.ts';
+import { NotAnOmbudsperson, NotPosted } from '../actions/desk.ts';
+import { NotASuccessor } from '../actions/hand-over.ts';
+import { OpeningFailed } from '../actions/open-in-worker.ts';
+import { NoCounterLeft } from '../actions/reply.ts';
+import { TooFewReaders } from '../actions/send-letter.ts';
+import { WrongPhrase } from '../keyring.ts';
+import { failureOf, type LoadFailure } from '../visit.ts';
+
+/** Why something could not be done at a desk; each has words of its own. */
+export type DeskFailure =
+  | LoadFailure
+  /** The words are of no official of this channel. */
+  | 'wrong-phrase'
+  /** A leader's words, or those of somebody who has left. */
+  | 'not-ombudsperson'
+  /** Admitted, and not serving yet. */
+  | 'not-serving'
+  /** The clock is a minute or more from the server's: signed calls are refused. */
+  | 'clock-minutes'
+  /** The vault cannot be opened, or is an older one. */
+  | 'vault'
+  /** Another device has written the vault. */
+  | 'conflict'
+  /** Answers wait in the vault. */
+  | 'not-posted'
+  | 'not-a-successor'
+  /** The case key has no counter left. */
+  | 'no-counter'
+  /** Letterbox or board take no more today. */
+  | 'full';
+
+const BY_CODE: Partial<Record<RefusalCode, DeskFailure>> = {
+  'signature-expired': 'clock-minutes',
+  'signature-invalid': 'not-ombudsperson',
+  'wrong-role': 'not-serving',
+  'vault-conflict': 'conflict',
+  'letterbox-full': 'full',
+  'board-full': 'full',
+  'stale-day': 'clock',
+};
+
+/** What an error at a desk means to the person. */
+export function deskFailureOf(error: unknown): DeskFailure {
+  if (error instanceof WrongPhrase) return 'wrong-phrase';
+  if (error instanceof NotAnOmbudsperson) return 'not-ombudsperson';
+  if (error instanceof NotASuccessor) return 'not-a-successor';
+  if (error instanceof TooFewReaders) return 'too-few-readers';
+  if (error instanceof NoCounterLeft) return 'no-counter';
+  if (error instanceof NotPosted) return 'not-posted';
+  if (error instanceof Broken) return 'vault';
+  if (error instanceof OpeningFailed) return error.reason === 'not-loaded' ? 'unreachable' : 'browser';
+  return (error instanceof Refusal && BY_CODE[error.code]) || failureOf(error);
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Button, Notice } from '../ui/parts.tsx';
+import { useDesk } from './desk-context.ts';
+import type { OpenState } from './desk-state.ts';
+
+/** What came of the last deed, and what is wrong. It takes the focus: the button that led here may be gone. */
+export function Said({ state: { failure, outcome, busy, work } }: { readonly state: OpenState }) {
+  const { t, session } = useDesk();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure || outcome) place.current?.focus();
+  }, [failure, outcome]);
+  const waits = work.desk.vault.content.outbox.length > 0;
+  return (
+    <div ref={place} tabIndex={-1} class="said">
+      {outcome && (
+        <Notice kind="good" live>
+          <p>{t.outcomes[outcome]}</p>
+        </Notice>
+      )}
+      {failure && failure !== 'not-posted' && (
+        <Notice kind="warn" title={t.failures[failure].title} live>
+          <p>{t.failures[failure].text}</p>
+        </Notice>
+      )}
+      {waits && (
+        <Notice kind="warn" title={t.failures['not-posted'].title} live>
+          <p>{t.failures['not-posted'].text}</p>
+          <Button disabled={busy !== null} onClick={() => void session.retryOutbox()}>
+            {t.outbox.again}
+          </Button>
+        </Notice>
+      )}
+    </div>
+  );
+}
