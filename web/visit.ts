@@ -91,11 +91,13 @@ async function openChannel(origin: string, channelId: Uint8Array): Promise<OpenC
   return { ...channel, bits, isFull: full };
 }
 
-function isClockOff(here: Day, there: Day): boolean {
+/** Whether the device's day and the server's are too far apart to be midnight's doing. */
+export function isClockOff(here: Day, there: Day): boolean {
   return Math.abs(daysBetween(here, there)) > CLOCK_DAYS;
 }
 
-class ClockOff extends Error {}
+/** The device's calendar is wrong. */
+export class ClockOff extends Error {}
 class NoReaders extends Error {}
 
 async function attempt<T>(load: () => Promise<T>): Promise<Loaded<T>> {

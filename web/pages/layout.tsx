@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../crypto/text-field.ts';
-import type { ChannelConfig, ChannelFile } from '../channel-config.ts';
-import type { site } from '../messages/sv/site.ts';
-import { Mark } from './mark.tsx';
+import type { ChannelFile } from '../channel-config.ts';
+import { Foot, Law, Top, WithoutScript } from './frame.tsx';
+import type { PageProps } from './page.ts';
 
 /** The addresses of the built scripts and styles that a page names. */
 export interface Assets {
@@ -15,80 +14,73 @@ export interface Assets {
   readonly sheets: readonly string[];
 }
 
-/** Where somebody goes who leaves quickly: a page that anybody may have open. */
-const NEUTRAL_PAGE = 'https://www.smhi.se/';
+/** Public pages carry the tasks; the desk is a page of its own. */
+export type Entry = 'public' | 'desk';
 
-export interface LayoutProps {
-  readonly language: Language;
+export interface LayoutProps extends Omit<PageProps, 'limits'> {
+  readonly entry: Entry;
   /** The page's address without its language: `/`, `/limits`. */
   readonly path: string;
   readonly title: string;
-  readonly words: typeof site;
-  readonly config: ChannelConfig;
   readonly file: ChannelFile;
   readonly assets: Assets;
+  /** Search engines leave it out. */
+  readonly isUnlisted?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** The address of a page in a language: Swedish at the root, English below /en. */
-export function addressOf(path: string, language: Language): string {
-  if (language === 'sv') return path;
-  return path === '/' ? '/en/' : `/en${path}`;
-}
-
 /** A whole page as the server sends it. It can be read as it is, without script. */
-export function Layout({ language, path, title, words, config, file, assets, children }: LayoutProps) {
-  const other = language === 'sv' ? 'en' : 'sv';
-  const [entry] = assets.scripts;
+export function Layout({ entry, language, path, title, words, config, file, assets, isUnlisted, children }: LayoutProps) {
   return (
     <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
-        <link rel="icon" href={assets.icon} type="image/svg+xml" />
-        <style dangerouslySetInnerHTML={{ __html: assets.style }} />
-        {assets.sheets.map((sheet) => (
-          <link key={sheet} rel="stylesheet" href={sheet} />
-        ))}
-        {assets.scripts.slice(1).map((script) => (
-          <link key={script} rel="modulepreload" href={script} />
-        ))}
-        {entry && <script type="module" src={entry} />}
-      </head>
+      <Head title={title} assets={assets} isUnlisted={isUnlisted ?? false} />
       <body>
-        <a class="skip" href="#page">
-          {words.skip}
+        <a class="skip" href={entry === 'public' ? '#page' : '#desk'}>
+          {words.site.skip}
         </a>
-        <header class="top">
-          <a class="name" href={addressOf('/', language)}>
-            <Mark /> {words.name}
-          </a>
-          <a class="other-language" href={addressOf(path, other)} lang={other} hreflang={other}>
-            {words.otherLanguage}
-          </a>
-          <a id="leave" class="leave" href={NEUTRAL_PAGE} rel="noreferrer">
-            {words.leave}
-          </a>
-        </header>
+        <Top words={words} language={language} path={path} />
         <Law words={words} config={config} />
-        {children}
+        {entry === 'public' ? <PublicMain {...{ path, words, config, children }} /> : children}
+        <Foot words={words} language={language} municipality={config.municipality} hasTasks={entry === 'public'} />
         <script type="application/json" id="channel" dangerouslySetInnerHTML={{ __html: asData(file) }} />
       </body>
     </html>
   );
 }
 
-/** R-00: what this channel is not, and where the Act's protection is. Before everything that one could fill in. */
-function Law({ words, config: { mode, links } }: Pick<LayoutProps, 'words' | 'config'>) {
-  const law = words.law[mode];
+function Head({ title, assets, isUnlisted }: Pick<LayoutProps, 'title' | 'assets'> & { readonly isUnlisted: boolean }) {
+  const [entry, ...imported] = assets.scripts;
   return (
-    <aside class="law">
-      <p>
-        {law.text} <a href={links.formal}>{law.formal}</a> {law.or} <a href={links.external}>{law.external}</a>.
-      </p>
-    </aside>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      {isUnlisted && <meta name="robots" content="noindex" />}
+      <title>{title}</title>
+      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      <style dangerouslySetInnerHTML={{ __html: assets.style }} />
+      {assets.sheets.map((sheet) => (
+        <link key={sheet} rel="stylesheet" href={sheet} />
+      ))}
+      {imported.map((script) => (
+        <link key={script} rel="modulepreload" href={script} />
+      ))}
+      {entry && <script type="module" src={entry} />}
+    </head>
+  );
+}
+
+/** The page itself, and where the tasks appear in its place. The first page says by itself, and earlier, what needs script. */
+function PublicMain({ path, words, config, children }: Pick<LayoutProps, 'path' | 'words' | 'config' | 'children'>) {
+  return (
+    <>
+      <main id="page" tabIndex={-1}>
+        {children}
+        {path !== '/' && <WithoutScript words={words} config={config} />}
+      </main>
+      <main id="report" hidden />
+      <main id="check" hidden />
+    </>
   );
 }
 

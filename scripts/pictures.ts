@@ -1,0 +1,42 @@
+import { loadSodium } from '../crypto/sodium.ts';
+import { dayAt } from '../rules/today.ts';
+import { launchChromium } from '../test/browser/chromium.ts';
+import { foundChannel } from './bench/channel.ts';
+import { run } from './bench/miniflare.ts';
+import { buildSite, buildWorker } from './build.ts';
+import { demoChannelFile } from './demo-channel.ts';
+import { Camera, PICTURES, THEMES, WIDTHS } from './pictures/camera.ts';
+import { showCheck } from './pictures/check-scenes.ts';
+import { showDesk } from './pictures/desk-scenes.ts';
+import { writeOverview } from './pictures/overview.ts';
+import { showReading } from './pictures/reading-scenes.ts';
+import { showReport } from './pictures/report-scenes.ts';
+
+/**
+ * npm run pictures
+ *
+ * Takes a picture of every page in every state, in both languages, at 320 and 1280 pixels, light and dark, into dist/pictures, where
+ * index.html shows them side by side. The channel behind them is real, with letters and answers that real actions have sent.
+ */
+const GROUPS = { reading: showReading, report: showReport, check: showCheck, desk: showDesk };
+
+await loadSodium();
+await buildSite(await demoChannelFile(dayAt(Date.now())));
+await buildWorker();
+const house = await run('dist/worker/index.js', 'dist/site');
+const browser = await launchChromium();
+const camera = await Camera.make();
+try {
+  const channel = await foundChannel(house);
+  for (const [name, show] of Object.entries(GROUPS)) {
+    const [start, before] = [performance.now(), camera.taken.length];
+    await show({ browser, camera, house, channel });
+    const count = (camera.taken.length - before) * WIDTHS.length * THEMES.length;
+    console.log(`${name}: ${count} pictures, ${Math.round((performance.now() - start) / 1000)} s`);
+  }
+} finally {
+  await browser.close();
+  await house.close();
+  await writeOverview(camera.taken);
+}
+console.log(`${camera.taken.length * WIDTHS.length * THEMES.length} pictures: ${PICTURES}/index.html`);

@@ -1,0 +1,94 @@
+import type { ChannelConfig } from '../channel-config.ts';
+import { Mark } from './mark.tsx';
+import { addressOf, type PageProps } from './page.ts';
+
+/** What stands around every page: the head, the law, what to do without script, the ways on. */
+
+/** Where somebody goes who leaves quickly: a page that anybody may have open. */
+const NEUTRAL_PAGE = 'https://www.smhi.se/';
+
+/** The head of every page: the name, the other language, and the way out. */
+export function Top({ words: { site }, language, path }: Pick<PageProps, 'words' | 'language'> & { readonly path: string }) {
+  const other = language === 'sv' ? 'en' : 'sv';
+  return (
+    <header class="top">
+      <a class="name" href={addressOf('/', language)}>
+        <Mark /> {site.name}
+      </a>
+      <a class="other-language" href={addressOf(path, other)} lang={other} hreflang={other}>
+        {site.otherLanguage}
+      </a>
+      <a id="leave" href={NEUTRAL_PAGE} rel="noreferrer">
+        {site.leave}
+      </a>
+    </header>
+  );
+}
+
+/** R-00: what this channel is not, and where the Act's protection is. Before everything that one could fill in. */
+export function Law({ words: { site }, config: { mode, links } }: Pick<PageProps, 'words' | 'config'>) {
+  const law = site.law[mode];
+  return (
+    <aside class="law">
+      <p>
+        {law.text} <a href={links.formal}>{law.formal}</a> {law.or} <a href={links.external}>{law.external}</a>.
+      </p>
+    </aside>
+  );
+}
+
+/** What works without script, what does not, and what to do instead. The links to the tasks lead here then. */
+export function WithoutScript({ words: { site }, config }: Pick<PageProps, 'words' | 'config'>) {
+  const { noScript: t } = site;
+  return (
+    <noscript>
+      <section id="write" class="notice warn">
+        <h2 id="read">{t.title}</h2>
+        <p>{t.text}</p>
+        <ul>
+          <li>{t.letter(config.letter)}</li>
+          <li>{t.phone(config.phone)}</li>
+          <li>
+            <a href={config.links.formal}>{t.formal}</a>
+          </li>
+        </ul>
+        <p>{t.tor}</p>
+      </section>
+    </noscript>
+  );
+}
+
+interface FootProps extends Pick<PageProps, 'words' | 'language'> {
+  readonly municipality: ChannelConfig['municipality'];
+  /** Whether the tasks open on this page. */
+  readonly hasTasks: boolean;
+}
+
+/** The ways to every other page. */
+export function Foot({ words: { site }, language, municipality, hasTasks }: FootProps) {
+  const { footer: t } = site;
+  const task = (name: 'write' | 'read') => (hasTasks ? `#${name}` : addressOf(`/#${name}`, language));
+  const links: readonly (readonly [href: string, text: string])[] = [
+    [task('write'), t.write],
+    [task('read'), t.read],
+    ...(['how', 'limits', 'ways', 'leave', 'accessibility', 'desk'] as const).map(
+      (page) => [addressOf(`/${page}`, language), t[page]] as const,
+    ),
+  ];
+  return (
+    <footer class="foot">
+      <nav aria-label={t.label}>
+        <ul>
+          {links.map(([href, text]) => (
+            <li key={href}>
+              <a href={href}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p>
+        {site.name}, {municipality}
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,74 @@
+import { render } from 'preact-render-to-string';
+import type { Language } from '../../crypto/text-field.ts';
+import { type ChannelFile, parseChannelConfig } from '../channel-config.ts';
+import { common as englishCommon } from '../messages/en/common.ts';
+import { limits as englishLimits } from '../messages/en/limits.ts';
+import { pages as englishPages } from '../messages/en/pages.ts';
+import { site as english } from '../messages/en/site.ts';
+import { common as swedishCommon } from '../messages/sv/common.ts';
+import { limits as swedishLimits } from '../messages/sv/limits.ts';
+import { pages as swedishPages } from '../messages/sv/pages.ts';
+import { site as swedish } from '../messages/sv/site.ts';
+import { AccessibilityPage } from './accessibility.tsx';
+import { DeskPage } from './desk.tsx';
+import { HowPage } from './how.tsx';
+import { LandingPage } from './landing.tsx';
+import { type Assets, type Entry, Layout, type LayoutProps } from './layout.tsx';
+import { LeavePage } from './leave.tsx';
+import { LimitsPage } from './limits.tsx';
+import { LookPage } from './look.tsx';
+import { NotFoundPage } from './not-found.tsx';
+import { addressOf, type PageProps, type PageWords } from './page.ts';
+import { readLimits } from './read-limits.ts';
+import { WaysPage } from './ways.tsx';
+
+const WORDS: Readonly<Record<Language, PageWords>> = {
+  sv: { common: swedishCommon, site: swedish, pages: swedishPages, limits: swedishLimits },
+  en: { common: englishCommon, site: english, pages: englishPages, limits: englishLimits },
+};
+const LANGUAGES: readonly Language[] = ['sv', 'en'];
+
+/** The scripts and styles of the built site, by what a page needs. */
+export type AssetsOf = (entry: Entry, language: Language) => Assets;
+
+/**
+ * Every page of a channel's site as HTML, by its file name. `limits` is the text of docs/limits.md. Throws, naming the place, for a
+ * configuration or a table that is not whole.
+ */
+export function renderSite(file: ChannelFile, limits: string, assetsOf: AssetsOf): ReadonlyMap<string, string> {
+  const config = parseChannelConfig(file);
+  const read = readLimits(limits);
+  const pages = new Map<string, string>();
+  for (const language of LANGUAGES) {
+    const words = WORDS[language];
+    const props: PageProps = { language, words, config, limits: read };
+    const add = (path: string, entry: Entry, page: Pick<LayoutProps, 'title' | 'children' | 'isUnlisted'>) => {
+      const assets = assetsOf(entry, language);
+      const html = render(<Layout {...{ language, words, config, file, path, entry, assets }} {...page} />);
+      pages.set(fileOf(addressOf(path, language)), `<!doctype html>${html}`);
+    };
+    add('/', 'public', { title: words.site.name, children: <LandingPage {...props} /> });
+    add('/desk', 'desk', { title: words.site.name, isUnlisted: true, children: <DeskPage language={language} /> });
+    for (const [path, { title, Page, isUnlisted }] of Object.entries(staticPages(words)))
+      add(path, 'public', { title: words.site.titleOf(title), isUnlisted, children: <Page {...props} /> });
+  }
+  return pages;
+}
+
+/** The pages that are only to be read, by their addresses. */
+function staticPages({ pages, limits }: PageWords) {
+  return {
+    '/how': { title: pages.how.title, Page: HowPage, isUnlisted: false },
+    '/limits': { title: limits.title, Page: LimitsPage, isUnlisted: false },
+    '/ways': { title: pages.ways.title, Page: WaysPage, isUnlisted: false },
+    '/leave': { title: pages.leave.title, Page: LeavePage, isUnlisted: false },
+    '/accessibility': { title: pages.accessibility.title, Page: AccessibilityPage, isUnlisted: false },
+    '/look': { title: pages.look.title, Page: LookPage, isUnlisted: true },
+    '/404': { title: pages.notFound.title, Page: NotFoundPage, isUnlisted: true },
+  };
+}
+
+/** `/` is index.html, `/en/` en/index.html, `/limits` limits.html. */
+function fileOf(address: string): string {
+  return address.endsWith('/') ? `${address.slice(1)}index.html` : `${address.slice(1)}.html`;
+}
