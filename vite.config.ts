@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { libsodiumAsHex, libsodiumWithoutWebAssembly } from './scripts/vite-libsodium.ts';
+import { libsodiumPlugins } from './scripts/vite-libsodium.ts';
 
 const web = (path: string) => resolve(import.meta.dirname, 'web', path);
 
@@ -8,9 +8,9 @@ const web = (path: string) => resolve(import.meta.dirname, 'web', path);
 export default defineConfig({
   root: web('.'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [libsodiumWithoutWebAssembly(), libsodiumAsHex()],
+  plugins: libsodiumPlugins(),
   // As modules, so that libsodium stays a chunk of its own there too.
-  worker: { format: 'es', plugins: () => [libsodiumWithoutWebAssembly(), libsodiumAsHex()] },
+  worker: { format: 'es', plugins: libsodiumPlugins },
   build: {
     outDir: resolve(import.meta.dirname, 'dist/site'),
     emptyOutDir: true,

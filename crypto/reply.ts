@@ -8,8 +8,8 @@ import { type Language, languageByte, padField, parseLanguage, readField, readTe
 
 /** The longest text of one reply in bytes of UTF-8 (docs/protocol.md, section 7). */
 const MOST_REPLY_TEXT = 3896;
-/** The last counter of a case key. */
-const LAST_COUNTER = 255;
+/** A case key has so many counters, from 0 on. */
+export const COUNTERS = 256;
 /** A reply may be posted so often: 60 publications each. */
 const REPEATS = 4;
 const REPLY_SIZE = 4040;
@@ -108,15 +108,16 @@ export function openReply(place: ReplyPlace, counter: number, slot: Uint8Array):
 
 /**
  * All replies to one case among the board's slots, by counter, and how many slots bore its hints and were broken. Who knows that no counter
- * has been used from `end` on looks no further.
+ * has been used from `end` on looks no further; who has to breathe between looks for some counters at a time, `from` one on.
  */
 export function findReplies(
   place: ReplyPlace,
   slots: readonly Bytes[],
-  end = LAST_COUNTER + 1,
+  end = COUNTERS,
+  from = 0,
 ): { readonly replies: UnverifiedReply[]; readonly broken: number } {
   const counters = new Map<string, number>();
-  for (let counter = 0; counter < end; counter++) {
+  for (let counter = from; counter < end; counter++) {
     for (const hint of hintsOf(place, counter)) counters.set(toB64u(hint), counter);
   }
   const replies: UnverifiedReply[] = [];

@@ -4,6 +4,7 @@ import { makePeriodKeys, periodKeyListHash } from '../crypto/period-keys.ts';
 import { deriveOfficialKeys, deriveRootKey, type OfficialKeys } from '../crypto/phrase-keys.ts';
 import { loadSodium, type SigningKeypair, sign } from '../crypto/sodium.ts';
 import { EMPTY_VAULT, openVault, sealVault } from '../crypto/vault.ts';
+import { WORDS_SV } from '../crypto/words-sv.ts';
 import { type Bytes, equalBytes, fromB64u, label, toB64u } from '../protocol/bytes.ts';
 import { addDays, type Day } from '../protocol/calendar.ts';
 import { periodOn } from '../protocol/duty-periods.ts';
@@ -62,7 +63,7 @@ export interface DemoOfficial {
 export function demoOfficials(): DemoOfficial[] {
   return PEOPLE.map(({ role, name }, index) => {
     const number = index + 1;
-    return { number, role, name, phrase: phraseWords(demoEntropy(`official ${number}`), 'sv').join(' ') };
+    return { number, role, name, phrase: phraseWords(demoEntropy(`official ${number}`), WORDS_SV).join(' ') };
   });
 }
 

@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
 import { newPhrase, phraseWords } from '../crypto/code-phrase.ts';
 import { deriveReporterKeys } from '../crypto/phrase-keys.ts';
+import { WORDS_SV } from '../crypto/words-sv.ts';
 import { toB64u } from '../protocol/bytes.ts';
 import { addDays, type Day } from '../protocol/calendar.ts';
 import { claimedChannelId } from '../protocol/verify-roster.ts';
 import { dayAt } from '../rules/today.ts';
 import { keepVault, openDesk } from '../web/actions/desk.ts';
 import { readChannel, readRoster } from '../web/actions/read-channel.ts';
-import { NO_DIALOGUE, readDialogue } from '../web/actions/read-dialogue.ts';
+import { readDialogue } from '../web/actions/read-dialogue.ts';
 import { readLetterbox } from '../web/actions/read-letterbox.ts';
 import { reply } from '../web/actions/reply.ts';
 import { sendLetter } from '../web/actions/send-letter.ts';
 import { getBoard, getRoster, postAcknowledgement } from '../web/api.ts';
 import { takeIn } from '../web/cases.ts';
+import { NO_DIALOGUE } from '../web/dialogue.ts';
 import { demoOfficials } from './demo-channel.ts';
 
 /**
@@ -35,7 +37,7 @@ const channel = await readChannel(origin, channelId, today);
 step(`The channel of ${channel.roster.municipality}: ${entries.length} entries verified, duty period ${channel.period}.`);
 
 const phrase = newPhrase('code');
-const words = phraseWords(phrase, 'sv').join(' ');
+const words = phraseWords(phrase, WORDS_SV).join(' ');
 const keys = await deriveReporterKeys(phrase, channelId);
 const { sealed } = await sendLetter(channel, keys, NO_DIALOGUE, {
   ...{ type: 'concern', text: CONCERN, language: 'sv', exclusions: [], noAcknowledgement: false, refusesHandOver: false },

@@ -1,6 +1,6 @@
-import { readPhrase } from '../crypto/code-phrase.ts';
 import { openDraft, sealDraft } from '../crypto/draft.ts';
 import { deriveOfficialKeys } from '../crypto/phrase-keys.ts';
+import { readPhrase } from '../crypto/read-phrase.ts';
 import { memzero, sign } from '../crypto/sodium.ts';
 import { type OpenedVault, openVault, sealVault, type VaultContent } from '../crypto/vault.ts';
 import { type Bytes, equalBytes } from '../protocol/bytes.ts';

@@ -1,5 +1,6 @@
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { loadSodium, randomBytes, xwingKeypair } from '../../crypto/sodium.ts';
+import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { toB64u } from '../../protocol/bytes.ts';
 import { JITLESS, launchChromium } from '../../test/browser/chromium.ts';
 import { buildPage, servePage } from '../../test/browser/serve-page.ts';
@@ -35,6 +36,6 @@ function concern() {
     official,
     publicKey: toB64u(xwingKeypair(randomBytes(32)).publicKey),
   }));
-  const words = phraseWords(newPhrase('code'), 'sv').join(' ');
+  const words = phraseWords(newPhrase('code'), WORDS_SV).join(' ');
   return [toB64u(randomBytes(32)), words, readers, 'De sa: ”skriv inte ned det.”'] as const;
 }

@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
+import { WORDS as LISTS } from '../../crypto/read-phrase.ts';
 import type { Language } from '../../crypto/text-field.ts';
 import { parseBoard } from '../../protocol/board-layout.ts';
 import { addDays } from '../../protocol/calendar.ts';
@@ -63,7 +64,7 @@ async function showLanguage(stage: Stage, language: Language, dialogues: Dialogu
   const { waiting, answered, handedOver } = dialogues;
   const play = (act: (reader: Reader) => Promise<void>) => onPage(stage, {}, (page) => act(new Reader(stage, page, language)));
   await play((reader) => reader.typeWrongly());
-  await play((reader) => reader.look('check-nothing', phraseWords(newPhrase('code'), language).join(' '), 'nothing'));
+  await play((reader) => reader.look('check-nothing', phraseWords(newPhrase('code'), LISTS[language]).join(' '), 'nothing'));
   await play((reader) => reader.look('check-waiting', waiting.words));
   await play((reader) => reader.goOn(answered.words));
   await play((reader) => reader.refuse(handedOver.words));

@@ -1,17 +1,18 @@
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { deriveReporterKeys } from '../../crypto/phrase-keys.ts';
+import { WORDS } from '../../crypto/read-phrase.ts';
 import type { Language } from '../../crypto/text-field.ts';
 import { type Bytes, equalBytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import { type Desk, keepVault, openDesk } from '../../web/actions/desk.ts';
 import { handOver } from '../../web/actions/hand-over.ts';
-import { NO_DIALOGUE } from '../../web/actions/read-dialogue.ts';
 import { readLetterbox } from '../../web/actions/read-letterbox.ts';
 import { reply } from '../../web/actions/reply.ts';
 import { sendLetter } from '../../web/actions/send-letter.ts';
 import { postAcknowledgement } from '../../web/api.ts';
 import { takeIn } from '../../web/cases.ts';
+import { NO_DIALOGUE } from '../../web/dialogue.ts';
 import { demoOfficials } from '../demo-channel.ts';
 import type { Stage } from './stage.ts';
 
@@ -33,7 +34,7 @@ export async function write(
   exclusions: readonly number[] = [],
 ): Promise<Written> {
   const phrase = newPhrase('code');
-  const words = phraseWords(phrase, language).join(' ');
+  const words = phraseWords(phrase, WORDS[language]).join(' ');
   const keys = await deriveReporterKeys(phrase, channel.roster.channelId);
   const wishes = { noAcknowledgement: false, refusesHandOver: false, exclusions };
   const { sealed } = await sendLetter(channel, keys, NO_DIALOGUE, { type: 'concern', text, language, ...wishes });

@@ -5,10 +5,12 @@ import { extname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newPhrase, phraseWords, readPhrase } from '../../crypto/code-phrase.ts';
+import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
+import { readPhrase } from '../../crypto/read-phrase.ts';
 import { loadSodium, randomBytes, signingKeypair, xwingKeypair } from '../../crypto/sodium.ts';
+import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { toB64u } from '../../protocol/bytes.ts';
-import { libsodiumWithoutWebAssembly } from '../../scripts/vite-libsodium.ts';
+import { libsodiumPlugins } from '../../scripts/vite-libsodium.ts';
 import { JITLESS, launchChromium } from './chromium.ts';
 import * as inNode from './crypto-page/exchange.ts';
 
@@ -31,7 +33,7 @@ beforeAll(async () => {
     configFile: false,
     root: join(import.meta.dirname, 'crypto-page'),
     logLevel: 'warn',
-    plugins: [libsodiumWithoutWebAssembly()],
+    plugins: libsodiumPlugins(),
     build: {
       outDir: built,
       emptyOutDir: true,
@@ -62,7 +64,7 @@ afterAll(() => server?.close());
 function cast() {
   const channelId = toB64u(randomBytes(32));
   let phrase: string;
-  do phrase = phraseWords(newPhrase('code'), 'sv').join(' ');
+  do phrase = phraseWords(newPhrase('code'), WORDS_SV).join(' ');
   while (readPhrase(phrase, 'code').outcome !== 'read');
   const officials = [1, 2, 3].map((official) => {
     const seed = randomBytes(32);

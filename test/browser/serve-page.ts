@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
 import { build } from 'vite';
-import { libsodiumAsHex, libsodiumWithoutWebAssembly } from '../../scripts/vite-libsodium.ts';
+import { libsodiumPlugins } from '../../scripts/vite-libsodium.ts';
 import { headersFile, SECURITY_HEADERS } from '../../worker/security-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
@@ -15,8 +15,7 @@ export async function buildPage(name: string): Promise<string> {
   await build({
     ...{ configFile: false, root: join(import.meta.dirname, name), logLevel: 'error' },
     plugins: [
-      libsodiumWithoutWebAssembly(),
-      libsodiumAsHex(),
+      ...libsodiumPlugins(),
       {
         name: 'headers',
         generateBundle() {
@@ -24,7 +23,7 @@ export async function buildPage(name: string): Promise<string> {
         },
       },
     ],
-    worker: { format: 'es', plugins: () => [libsodiumWithoutWebAssembly(), libsodiumAsHex()] },
+    worker: { format: 'es', plugins: libsodiumPlugins },
     build: {
       ...{ outDir: built, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1100 },
       modulePreload: { polyfill: false },

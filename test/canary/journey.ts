@@ -1,5 +1,5 @@
-import { readPhrase } from '../../crypto/code-phrase.ts';
 import { deriveCaseKey, deriveOfficialKeys, deriveReporterKeys } from '../../crypto/phrase-keys.ts';
+import { readPhrase } from '../../crypto/read-phrase.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { demoOfficials } from '../../scripts/demo-channel.ts';
 import { handOver } from '../../web/actions/hand-over.ts';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { HINT_SIZE } from '../../protocol/board-layout.ts';
 import { type Bytes, concat } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
-import { withSentLetter } from '../../web/actions/read-dialogue.ts';
 import { feedbackDueOn, handOverOf, isNothing, statusOf, warningsOf } from '../../web/check/dialogue-words.ts';
 import { lettersOf, type Situation, timelineOf } from '../../web/check/timeline.ts';
+import { withSentLetter } from '../../web/dialogue.ts';
 import { MONDAY, Stage } from './stage.ts';
 
 const TUESDAY = addDays(MONDAY, 1);

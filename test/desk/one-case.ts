@@ -19,7 +19,7 @@ import { SMALL } from '../roster-maker.ts';
 
 /** A Monday in a week without holidays. */
 export const MONDAY = day('2026-11-02');
-export const SELF = 2;
+const SELF = 2;
 
 /** The desk of official 2 with one case in it: genuine letters and answers, and no server between. */
 export class OneCase {

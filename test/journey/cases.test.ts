@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Letter } from '../../crypto/deposit-body.ts';
-import { loadSodium, randomBytes } from '../../crypto/sodium.ts';
+import { encodeBodyHead, type Letter, type OfficeDeposit } from '../../crypto/deposit-body.ts';
+import { loadSodium, randomBytes, sign, signingKeypair } from '../../crypto/sodium.ts';
 import { FIRST_HEAD, letterHeadAfter } from '../../crypto/transcript.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
-import { type Bytes, toB64u } from '../../protocol/bytes.ts';
+import { type Bytes, concat, label, toB64u, zeros } from '../../protocol/bytes.ts';
 import { day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { letterHeadOf, officeHeadOf, takeIn } from '../../web/cases.ts';
@@ -76,6 +76,35 @@ describe('a case', () => {
     expect(after.letters).toHaveLength(2);
     expect(letterHeadOf(after)).toBe(toB64u(letterHeadAfter(base, next.opened.header.tag)));
   });
+});
+
+test('a hand-over that a colleague signed and that makes no sense is left out, and keeps nobody from the other letters', () => {
+  const signing = signingKeypair(randomBytes(32));
+  const colleague = { number: PREDECESSOR, key: signing.publicKey };
+  const known = { ...roster, officials: new Map([[PREDECESSOR, colleague]]) } as unknown as Roster;
+  const [tag, ackSecret] = [randomBytes(16), randomBytes(32)];
+  const heads = { letterHead: FIRST_HEAD, officeHead: FIRST_HEAD };
+  // Shorter than a hand-over can be.
+  const body: OfficeDeposit = {
+    type: 'hand-over',
+    author: PREDECESSOR,
+    language: 'sv',
+    exclusions: [],
+    ...heads,
+    content: zeros(70),
+  };
+  const said = body.content.subarray(64);
+  const head = encodeBodyHead(body, ackSecret, body.content.length);
+  const signature = sign(signing.secretKey, concat(label('motrost/v1/hand-over'), known.channelId, tag, head, said));
+  const senseless: OpenedLetter = {
+    ...{ day: ON, state: 'received' },
+    opened: {
+      body: { ...body, content: concat(signature, said) },
+      header: { tag } as OpenedLetter['opened']['header'],
+      ...{ caseKey: randomBytes(32), ackSecret, isGated: false },
+    },
+  };
+  expect(takeIn([], [senseless, letter(randomBytes(32), { type: 'concern' })], known, SELF)).toHaveLength(1);
 });
 
 /** Bytes that are drawn once, when libsodium is there. */

@@ -3,13 +3,14 @@ import { addDays } from '../../protocol/calendar.ts';
 import { periodDays } from '../../protocol/duty-periods.ts';
 import { isHeadFresh, keyListFor, type Official } from '../../protocol/roster.ts';
 import { demoOfficials } from '../../scripts/demo-channel.ts';
-import { keepVault, NotPosted, openDesk } from '../../web/actions/desk.ts';
+import { keepVault, NotAnOmbudsperson, NotPosted, openDesk } from '../../web/actions/desk.ts';
+import { handOver } from '../../web/actions/hand-over.ts';
 import { nextKeyPeriod, publishKeys } from '../../web/actions/publish-keys.ts';
 import { readRoster, Untrustworthy } from '../../web/actions/read-channel.ts';
-import { NO_DIALOGUE } from '../../web/actions/read-dialogue.ts';
 import { sealLetter, sendLetter, TooFewReaders, TooManyLetters } from '../../web/actions/send-letter.ts';
 import { witnessHead } from '../../web/actions/witness-head.ts';
 import { getRoster, Unreachable } from '../../web/api.ts';
+import { NO_DIALOGUE } from '../../web/dialogue.ts';
 import { WrongPhrase } from '../../web/keyring.ts';
 import {
   answer,
@@ -51,6 +52,12 @@ describe('a desk', () => {
     await expect(openDesk(town.origin, roster, swapped)).rejects.toThrow(WrongPhrase);
   });
 
+  test('is not opened by the words of a leader', async () => {
+    const { roster } = await channelOf(town);
+    const leader = demoOfficials().find(({ role }) => role === 'leader');
+    await expect(openDesk(town.origin, roster, leader?.phrase ?? '')).rejects.toThrow(NotAnOmbudsperson);
+  });
+
   test('does nothing more with its keys once it is locked', async () => {
     const desk = await deskOf(town, 1);
     desk.keyring.lock();
@@ -64,6 +71,19 @@ describe('a desk', () => {
     const kept = await keepVault(one, { ...one.vault.content, cases: [] });
     await expect(keepVault(two, two.vault.content)).rejects.toMatchObject({ code: 'vault-conflict' });
     expect((await deskOf(town, 2)).vault.version).toBe(kept.vault.version);
+  });
+
+  test('whose vault another device has written hands nothing over, and posts nothing', async () => {
+    const anna = new Reporter(town);
+    const concern = await anna.write('Ta hand om det här.');
+    const [handler, deputy] = concern.readers as [number, number];
+    const one = await workThrough(town, handler);
+    await keepVault(one, one.vault.content);
+    const stored = await town.house.dump();
+    const draft = { successor: deputy, text: 'En kollega tar vid.', note: '' };
+    const handing = handOver(one, await channelOf(town), caseWith(one, concern), draft);
+    await expect(handing).rejects.toMatchObject({ code: 'vault-conflict' });
+    expect(await town.house.dump()).toBe(stored);
   });
 
   test('answers in the same case after its vault was closed and opened again, without using a counter twice', async () => {
@@ -98,7 +118,9 @@ describe('an answer that cannot be posted', () => {
     expect(failed).toBeInstanceOf(NotPosted);
     expect((failed as NotPosted).desk.vault.content.outbox).toHaveLength(1);
     cut.mockRestore();
-    expect((await deskOf(town, handler)).vault.content.outbox).toEqual([]);
+    const again = await deskOf(town, handler);
+    expect(again.vault.content.outbox).toEqual([]);
+    expect(again.posted).toHaveLength(1);
     await town.house.runDaily(addDays(town.house.today(), 2));
     expect((await anna.visit()).dialogue.newestReply?.reply.text).toBe('Jag hör dig.');
   });

@@ -1,19 +1,22 @@
 import { vi } from 'vitest';
-import { newPhrase, phraseWords, readPhrase } from '../../crypto/code-phrase.ts';
+import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { deriveReporterKeys } from '../../crypto/phrase-keys.ts';
+import { readPhrase } from '../../crypto/read-phrase.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
+import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
 import { claimedChannelId } from '../../protocol/verify-roster.ts';
 import { demoOfficials, keepDemo } from '../../scripts/demo-channel.ts';
 import { type Desk, keepVault, openDesk } from '../../web/actions/desk.ts';
 import { type Channel, readChannel } from '../../web/actions/read-channel.ts';
-import { type Dialogue, readDialogue } from '../../web/actions/read-dialogue.ts';
+import { readDialogue } from '../../web/actions/read-dialogue.ts';
 import { readLetterbox } from '../../web/actions/read-letterbox.ts';
 import { reply } from '../../web/actions/reply.ts';
 import { type LetterDraft, type SealedLetter, sendLetter } from '../../web/actions/send-letter.ts';
 import { getBoard, getRoster, postAcknowledgement } from '../../web/api.ts';
 import { takeIn } from '../../web/cases.ts';
+import type { Dialogue } from '../../web/dialogue.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
 import { openDatabase } from '../../worker/store/db.ts';
 import { type House, openHouse } from '../worker/house.ts';
@@ -48,7 +51,7 @@ export function channelOf({ house, origin, channelId }: Town): Promise<Channel> 
 
 /** Somebody who remembers nine words and nothing else: every visit starts from them. */
 export class Reporter {
-  readonly words = phraseWords(newPhrase('code'), 'sv').join(' ');
+  readonly words = phraseWords(newPhrase('code'), WORDS_SV).join(' ');
   readonly town: Town;
 
   constructor(town: Town) {

@@ -1,6 +1,6 @@
 /** The same vectors as in vectors-by-document.test.ts, read and, where nothing in them is random, made again by the product's code. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { phraseWords, readPhrase } from '../../crypto/code-phrase.ts';
+import { phraseWords } from '../../crypto/code-phrase.ts';
 import { openDeposit } from '../../crypto/deposit.ts';
 import { type DepositBody, encodeBody, type OfficeDeposit, type OpenedBody } from '../../crypto/deposit-body.ts';
 import { signHandOver, verifyHandOver } from '../../crypto/hand-over.ts';
@@ -17,6 +17,7 @@ import {
   deriveRootKey,
   deriveTag,
 } from '../../crypto/phrase-keys.ts';
+import { readPhrase, WORDS } from '../../crypto/read-phrase.ts';
 import { findReplies, openReply, sealReply, verifyReplies } from '../../crypto/reply.ts';
 import { kdf, loadSodium, sign, signingKeypair, xwingKeypair } from '../../crypto/sodium.ts';
 import { readOfficeChain } from '../../crypto/transcript.ts';
@@ -45,7 +46,7 @@ describe('phrases and keys, by the product', () => {
 
   test.each(phrases.cases)('a $kind phrase of entropy $entropy reads and writes', ({ kind, entropy, written }) => {
     for (const { language, phrase, typedBadly } of written) {
-      expect(phraseWords(bytes(entropy), language).join(' ')).toBe(phrase);
+      expect(phraseWords(bytes(entropy), WORDS[language]).join(' ')).toBe(phrase);
       for (const typed of [phrase, typedBadly]) {
         expect(readPhrase(typed, kind)).toEqual({ outcome: 'read', language, entropy: bytes(entropy) });
       }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WORDS_SV } from '../../crypto/words-sv.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { signLost } from '../../scripts/demo-channel.ts';
 import type { LetterDraft } from '../../web/actions/send-letter.ts';
@@ -71,18 +72,20 @@ describe('sending a letter that was prepared', () => {
   });
 
   test.each([
-    ['before it is tried', false],
-    ['when a try that may have arrived is refused', true],
-  ])('makes it anew, with the same words, after days have passed: %s', async (_, isAgain) => {
+    ['before it is tried', false, 1],
+    ['when a try that may have arrived is refused', true, 2],
+  ])('makes it anew, with the same words, after days have passed: %s', async (_, isAgain, posts) => {
     const delivery = await deliveryOf('Sidan stod öppen.');
-    const words = delivery.work.words('sv');
+    const words = delivery.work.words(WORDS_SV);
     // Four weeks: the same four people's turn again.
     daysAhead += 28;
     await putAhead(town, daysAhead);
     const before = await stored();
+    const asked = vi.spyOn(globalThis, 'fetch');
     const { letter } = await deliver({ ...delivery, isAgain, today: town.house.today() });
+    expect(asked.mock.calls.filter(([, init]) => init?.method === 'POST')).toHaveLength(posts);
     expect(letter.letter.day).toBe(town.house.today());
-    expect(delivery.work.words('sv')).toEqual(words);
+    expect(delivery.work.words(WORDS_SV)).toEqual(words);
     expect(await stored()).toBe(before + 1);
   });
 
@@ -103,6 +106,17 @@ describe('sending a letter that was prepared', () => {
     expect(loadAnew).toHaveBeenCalledTimes(loaded);
     expect(await stored()).toBe(before + 1);
     if (error === 'tag-taken') expect(letter.letter.letterNumber).toBe(first.letter.letterNumber + 1);
+  });
+
+  test('finds room after letters of four earlier visits of the day', async () => {
+    const delivery = await deliveryOf('Femte brevet i dag.');
+    const first = (await delivery.work.ready()).letter.letter.letterNumber;
+    const answering = vi.spyOn(globalThis, 'fetch');
+    for (let visit = 0; visit < 4; visit++) {
+      answering.mockImplementationOnce(async () => Response.json({ error: 'tag-taken' }, { status: 409 }));
+    }
+    const { letter } = await deliver(delivery);
+    expect(letter.letter.letterNumber).toBe(first + 4);
   });
 
   test('gives up where the server says no, or says nothing for long', async () => {
@@ -148,7 +162,8 @@ describe('work that is not wanted any more', () => {
 
   test('makes no letter once it is wiped', async () => {
     const work = new LetterWork(() => {});
-    work.prepare(await openChannel(), draftOf('Glöm det.'));
+    // Without bits there would be no work in which to notice it.
+    work.prepare({ ...(await openChannel()), bits: 0 }, draftOf('Glöm det.'));
     const ready = work.ready();
     work.wipe();
     await expect(ready).rejects.toThrow('abort');

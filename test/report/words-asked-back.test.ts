@@ -35,6 +35,6 @@ describe('a word asked back', () => {
       seen.add(`${one} ${other}`);
     }
     expect(seen.size).toBe(36);
-    expect(phraseWords(newPhrase('code'), 'sv')).toHaveLength(9);
+    expect(phraseWords(newPhrase('code'), WORDS_SV)).toHaveLength(9);
   });
 });

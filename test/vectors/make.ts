@@ -5,7 +5,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { wordlist as WORDS_EN } from '@scure/bip39/wordlists/english.js';
-import { phraseWords, readPhrase } from '../../crypto/code-phrase.ts';
+import { phraseWords } from '../../crypto/code-phrase.ts';
 import {
   deriveCaseId,
   deriveCaseKey,
@@ -18,6 +18,7 @@ import {
   deriveRootKey,
   deriveTag,
 } from '../../crypto/phrase-keys.ts';
+import { readPhrase, WORDS } from '../../crypto/read-phrase.ts';
 import { loadSodium, sign, signingKeypair } from '../../crypto/sodium.ts';
 import type { Language } from '../../crypto/text-field.ts';
 import { sealVault, type VaultContent } from '../../crypto/vault.ts';
@@ -72,8 +73,8 @@ function phraseFile() {
     const number = entropy.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) * 128n + BigInt(checksumOf(entropy));
     const written = (language: Language) => ({
       language,
-      phrase: phraseWords(entropy, language).join(' '),
-      typedBadly: typedBadly(phraseWords(entropy, language)),
+      phrase: phraseWords(entropy, WORDS[language]).join(' '),
+      typedBadly: typedBadly(phraseWords(entropy, WORDS[language])),
     });
     return {
       kind,
@@ -83,7 +84,7 @@ function phraseFile() {
       written: [written('sv'), written('en')],
     };
   });
-  const words = phraseWords(fixedEntropy('reporter', 'code'), 'sv');
+  const words = phraseWords(fixedEntropy('reporter', 'code'), WORDS_SV);
   const swapped = [words[1], words[0], ...words.slice(2)].join(' ');
   const unknown = words.with(3, 'zzzz').with(7, 'qqq').join(' ');
   const refused = [

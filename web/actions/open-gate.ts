@@ -1,7 +1,7 @@
 import { deriveGateShare, type ReporterKeys } from '../../crypto/phrase-keys.ts';
 import { toB64u } from '../../protocol/bytes.ts';
 import { postGate } from '../api.ts';
-import type { OwnLetter } from './read-dialogue.ts';
+import type { OwnLetter } from '../dialogue.ts';
 
 /**
  * Lets the deputies read a letter, by the share that only its writer can derive. Safe to repeat. Throws `Refusal('not-found')` where the

@@ -4,7 +4,7 @@ import type { Day } from '../../protocol/calendar.ts';
 import { periodOn } from '../../protocol/duty-periods.ts';
 import { type VerifyEd25519, verifyByPlatform } from '../../protocol/ed25519.ts';
 import { Refusal } from '../../protocol/refusal.ts';
-import type { Roster } from '../../protocol/roster.ts';
+import { keyListFor, type Roster } from '../../protocol/roster.ts';
 import { type UnverifiedRoster, verifyKeyRecord, verifyRoster } from '../../protocol/verify-roster.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import { getDuty, getRoster } from '../api.ts';
@@ -19,7 +19,7 @@ export interface Channel {
   readonly keys: ReadonlyMap<number, Bytes>;
 }
 
-/** What the server showed is not the pinned channel's: another roster, another duty order, or a key that the roster does not name. */
+/** What the server showed is not the pinned channel's: another roster, another duty order, a key that the roster does not name, or one too few. */
 export class Untrustworthy extends Error {
   override readonly name = 'Untrustworthy';
 }
@@ -63,7 +63,15 @@ async function verifyDuty(
     if (!key) throw new Untrustworthy();
     keys.set(record.official, key);
   }
+  // A server that keeps somebody's key back would choose who reads.
+  if (duty.order.some((number) => hasKey(roster, number, period) && !keys.has(number))) throw new Untrustworthy();
   return keys;
+}
+
+/** Whether the roster names a key list of somebody for the period. */
+function hasKey(roster: Roster, number: number, period: number): boolean {
+  const official = roster.officials.get(number);
+  return official !== undefined && keyListFor(official, period) !== null;
 }
 
 /** WebCrypto's Ed25519, or libsodium's where the browser has none. */

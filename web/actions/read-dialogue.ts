@@ -1,75 +1,66 @@
 import { LETTERS_PER_DAY } from '../../crypto/deposit-body.ts';
 import { handlerOf, withoutLateReplies } from '../../crypto/follow-up.ts';
-import { type Memo, openMemo } from '../../crypto/memo.ts';
+import { openMemo } from '../../crypto/memo.ts';
 import { deriveCaseKey, deriveMemoKey, deriveTag, type ReporterKeys } from '../../crypto/phrase-keys.ts';
-import { findReplies, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
-import {
-  type ChainReading,
-  type ChainState,
-  compareHead,
-  FIRST_HEAD,
-  letterHeads,
-  officeHeadAfter,
-  readOfficeChain,
-} from '../../crypto/transcript.ts';
-import { type Board, HINT_SIZE, RECEIPT_PUBLICATIONS, type ReceiptState } from '../../protocol/board-layout.ts';
+import { COUNTERS, findReplies, type UnverifiedReply, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
+import { compareHead, FIRST_HEAD, officeHeadAfter, readOfficeChain } from '../../crypto/transcript.ts';
+import { type Board, HINT_SIZE, RECEIPT_PUBLICATIONS, type Receipt } from '../../protocol/board-layout.ts';
 import { type Bytes, equalBytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
-
-/** A reporter's own letter, known by its tag alone: what she wrote is never shown again. */
-export interface OwnLetter {
-  readonly day: Day;
-  /** k, 0…7. */
-  readonly letterNumber: number;
-  /** 16 bytes. */
-  readonly tag: Bytes;
-  /** Null while the board has not shown its receipt. */
-  readonly receipt: { readonly state: ReceiptState; readonly memo: Memo } | null;
-}
-
-/** Everything that a code phrase finds on the board: a browser without memory starts from here. */
-export interface Dialogue {
-  /** In rising order of (day, k). */
-  readonly letters: readonly OwnLetter[];
-  readonly replies: ChainReading<VerifiedReply>;
-  readonly newestReply: VerifiedReply | null;
-  /** Slots that bore one of her hints and were damaged. */
-  readonly brokenReplies: number;
-  /** Replies that stand on the board again under the same hint: an honest server publishes no slot twice. */
-  readonly repeatedReplies: number;
-  /** How many of her letters the newest reply's author knew: all, only earlier ones, or another dialogue's. Null before a reply. */
-  readonly answered: ChainState | null;
-  /** 32 bytes each: what her next letter carries. */
-  readonly letterHead: Bytes;
-  readonly officeHead: Bytes;
-  /** Whom she excluded, by her newest memo; who has handed her case over stands there too. */
-  readonly exclusions: readonly number[];
-  /** Who has handed the case over, by the replies that the board still shows. */
-  readonly predecessors: readonly number[];
-  /** The memo of her newest letter that the board still shows. */
-  readonly newestMemo: Memo | null;
-  /** Who goes on with the case if she refuses nothing; null before her first letter. */
-  readonly handler: number | null;
-}
+import { type Dialogue, headsOf, lastHead, type OwnLetter } from '../dialogue.ts';
 
 /** How long a receipt may lie behind its deposit: publications skipped, and surplus that waited. */
 const SLACK_DAYS = 60;
+/** So far back a receipt may be of. */
+const DAYS_BACK = RECEIPT_PUBLICATIONS + SLACK_DAYS;
+/** 32 hints: some 25 ms where neither WebAssembly nor JIT is. */
+const COUNTERS_A_STEP = 8;
 
 /** Looks for a reporter's letters and replies on the board. Asks nobody: the board is the same for everyone. */
 export function readDialogue(board: Board, roster: Roster, keys: ReporterKeys, today: Day): Dialogue {
-  const letters = findLetters(board, keys, today);
-  return dialogueOf(letters, findVerifiedReplies(board, roster, keys));
+  const steps = lookForDialogue(board, roster, keys, today);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
-/** The dialogue with a letter that was just sent, so that the next letter of this visit knows of it. */
-export function withSentLetter(dialogue: Dialogue, letter: OwnLetter): Dialogue {
-  const letters = [...dialogue.letters, letter].sort(byDayAndNumber);
-  return { ...dialogue, letters, letterHead: lastHead(letters) };
+/**
+ * The same in small steps, each of which gives the share that is done: without WebAssembly and JIT all of it takes seconds, in which a page
+ * has to answer.
+ */
+export function* lookForDialogue(
+  board: Board,
+  roster: Roster,
+  keys: ReporterKeys,
+  today: Day,
+): Generator<number, Dialogue, undefined> {
+  const ombudspersons = [...roster.officials.values()].filter(({ role }) => role === 'ombudsperson');
+  // Tags and hints take the time: one tag for each letter of a day, four hints for each counter.
+  const all = (DAYS_BACK + 1) * LETTERS_PER_DAY + ombudspersons.length * COUNTERS * 4;
+  let done = 0;
+  const receipts = new Map(board.receipts.map((receipt) => [toB64u(receipt.tag), receipt]));
+  const letters: OwnLetter[] = [];
+  for (let back = DAYS_BACK; back >= 0; back--) {
+    letters.push(...findLetters(receipts, keys, addDays(today, -back)));
+    done += LETTERS_PER_DAY;
+    yield done / all;
+  }
+  const again = slotsAgain(board.slots);
+  const found = { verified: [] as VerifiedReply[], broken: 0, repeated: 0 };
+  for (const { number } of ombudspersons) {
+    const place = { channelId: roster.channelId, caseKey: deriveCaseKey(keys.kCase, number) };
+    const replies: UnverifiedReply[] = [];
+    for (let from = 0; from < COUNTERS; from += COUNTERS_A_STEP) {
+      const some = findReplies(place, board.slots, from + COUNTERS_A_STEP, from);
+      replies.push(...some.replies);
+      found.broken += some.broken;
+      done += COUNTERS_A_STEP * 4;
+      yield done / all;
+    }
+    found.verified.push(...verifyReplies(number, replies, (official) => roster.officials.get(official)?.key ?? null));
+    if (again.length > 0) found.repeated += findReplies(place, again).replies.length;
+  }
+  return dialogueOf(letters, found);
 }
-
-/** The dialogue of somebody who has not written yet. */
-export const NO_DIALOGUE: Dialogue = dialogueOf([], { verified: [], broken: 0, repeated: 0 });
 
 /** What the board holds for her under everybody's case key. */
 interface FoundReplies {
@@ -97,37 +88,16 @@ function dialogueOf(letters: readonly OwnLetter[], { verified, broken, repeated 
   };
 }
 
-function findLetters(board: Board, keys: ReporterKeys, today: Day): OwnLetter[] {
-  const receipts = new Map(board.receipts.map((receipt) => [toB64u(receipt.tag), receipt]));
+/** Her letters of one day, by their receipts (by tag in b64u). */
+function findLetters(receipts: ReadonlyMap<string, Receipt>, keys: ReporterKeys, day: Day): OwnLetter[] {
   const letters: OwnLetter[] = [];
-  for (let back = RECEIPT_PUBLICATIONS + SLACK_DAYS; back >= 0; back--) {
-    const day = addDays(today, -back);
-    for (let letterNumber = 0; letterNumber < LETTERS_PER_DAY; letterNumber++) {
-      const tag = deriveTag(keys.kDep, day, letterNumber);
-      const receipt = receipts.get(toB64u(tag));
-      const memo = receipt && openMemo(deriveMemoKey(keys.kMemo, tag), tag, receipt.memo);
-      if (receipt && memo) letters.push({ day, letterNumber, tag, receipt: { state: receipt.state, memo } });
-    }
+  for (let letterNumber = 0; letterNumber < LETTERS_PER_DAY; letterNumber++) {
+    const tag = deriveTag(keys.kDep, day, letterNumber);
+    const receipt = receipts.get(toB64u(tag));
+    const memo = receipt && openMemo(deriveMemoKey(keys.kMemo, tag), tag, receipt.memo);
+    if (receipt && memo) letters.push({ day, letterNumber, tag, receipt: { state: receipt.state, memo } });
   }
   return letters;
-}
-
-function findVerifiedReplies({ slots }: Board, roster: Roster, keys: ReporterKeys): FoundReplies {
-  const keyOf = (official: number) => roster.officials.get(official)?.key ?? null;
-  const again = slotsAgain(slots);
-  const found = [...roster.officials.values()]
-    .filter(({ role }) => role === 'ombudsperson')
-    .map(({ number }) => {
-      const place = { channelId: roster.channelId, caseKey: deriveCaseKey(keys.kCase, number) };
-      const { replies, broken } = findReplies(place, slots);
-      const repeated = again.length > 0 ? findReplies(place, again).replies.length : 0;
-      return { verified: verifyReplies(number, replies, keyOf), broken, repeated };
-    });
-  return {
-    verified: found.flatMap(({ verified }) => verified),
-    broken: found.reduce((sum, { broken }) => sum + broken, 0),
-    repeated: found.reduce((sum, { repeated }) => sum + repeated, 0),
-  };
 }
 
 /** Slots whose hint stands on the board before them. */
@@ -154,18 +124,6 @@ function predecessorsIn(verified: readonly VerifiedReply[]): number[] {
   return [...new Set(authors)];
 }
 
-function headsOf(letters: readonly OwnLetter[]): Bytes[] {
-  return letterHeads(letters.map(({ tag }) => tag));
-}
-
-function lastHead(letters: readonly OwnLetter[]): Bytes {
-  return headsOf(letters).at(-1) as Bytes;
-}
-
 function headAfter({ reply, signedBytes }: VerifiedReply): Bytes {
   return officeHeadAfter(reply.officeHead, signedBytes);
-}
-
-function byDayAndNumber(a: OwnLetter, b: OwnLetter): number {
-  return a.day === b.day ? a.letterNumber - b.letterNumber : a.day < b.day ? -1 : 1;
 }

@@ -16,9 +16,9 @@ import { Refusal } from '../../protocol/refusal.ts';
 import { headOf } from '../../protocol/roster.ts';
 import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
 import { getLetterbox, postDeposit } from '../api.ts';
+import { type Dialogue, type OwnLetter, withSentLetter } from '../dialogue.ts';
 import { proveWork, type WorkOptions } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
-import { type Dialogue, type OwnLetter, withSentLetter } from './read-dialogue.ts';
 
 /** What the person has written and chosen. */
 export type LetterDraft = Pick<Letter, 'type' | 'text' | 'language' | 'noAcknowledgement' | 'refusesHandOver'> & {

@@ -2,7 +2,7 @@ import { compareHead } from '../../crypto/transcript.ts';
 import { SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
 import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
 import { activeOfficial, isHeadFresh, type Roster } from '../../protocol/roster.ts';
-import type { Dialogue } from '../actions/read-dialogue.ts';
+import type { Dialogue } from '../dialogue.ts';
 import { allReplies, headsOf, lettersOf, rulesFor, type Situation, timelineOf } from './timeline.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type PhraseReading, readPhrase } from '../../crypto/code-phrase.ts';
+import { type PhraseReading, readPhrase } from '../../crypto/read-phrase.ts';
 import type { Language } from '../../crypto/text-field.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import type { check } from '../messages/sv/check.ts';

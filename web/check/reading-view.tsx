@@ -16,7 +16,7 @@ export function ReadingView({ texts, task, reading, forget }: Checking & { reado
         <LoadFailed failure={now.failure} links={task.config.links} onRetry={reading.retry} />
       ) : (
         <>
-          <Progress label={label} share={null} />
+          <Progress label={label} share={now.state === 'looking' ? now.share : null} />
           <p class="soft">{t.same}</p>
         </>
       )}

@@ -8,7 +8,7 @@ import { rulesOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
-import type { Dialogue, OwnLetter } from '../actions/read-dialogue.ts';
+import type { Dialogue, OwnLetter } from '../dialogue.ts';
 
 /** A dialogue as a row of letters and answers: which follows which, and what is known of each. Pure functions of what was found. */
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toB64u } from '../../protocol/bytes.ts';
-import { type Dialogue, type OwnLetter, withSentLetter } from '../actions/read-dialogue.ts';
 import type { ProvenLetter } from '../actions/send-letter.ts';
+import { type Dialogue, type OwnLetter, withSentLetter } from '../dialogue.ts';
 import type { TaskProps } from '../shell.tsx';
 import { handOverOf } from './dialogue-words.ts';
 import type { Situation } from './timeline.ts';

@@ -5,7 +5,8 @@ import type { Board } from '../../protocol/board-layout.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { dayAt } from '../../rules/today.ts';
-import { type Dialogue, readDialogue } from '../actions/read-dialogue.ts';
+import { lookForDialogue } from '../actions/read-dialogue.ts';
+import type { Dialogue } from '../dialogue.ts';
 import type { TaskProps } from '../shell.tsx';
 import { useVisit } from '../use-visit.ts';
 import { failureOf, type Loaded, type LoadFailure, type OpenChannel } from '../visit.ts';
@@ -24,7 +25,7 @@ export type ReadingState =
   | { readonly state: 'idle' | 'deriving' }
   /** Roster or board are still on their way. */
   | { readonly state: 'waiting' }
-  | { readonly state: 'looking' }
+  | { readonly state: 'looking'; readonly share: number }
   | { readonly state: 'failed'; readonly failure: LoadFailure }
   | { readonly state: 'found'; readonly found: Found };
 
@@ -42,7 +43,7 @@ export interface Reading {
 export function useReading({ config, visit, reload }: TaskProps): Reading {
   const { channel, board } = useVisit(visit);
   const derived = useKeys(config.channelId);
-  const found = useFound(derived.keys, channel, board);
+  const { found, share } = useFound(derived.keys, channel, board);
   const loadFailure = channel.state === 'failed' ? channel.failure : board.state === 'failed' ? board.failure : null;
   const isReady = channel.state === 'ready' && board.state === 'ready';
   const stateNow = (): ReadingState => {
@@ -52,7 +53,7 @@ export function useReading({ config, visit, reload }: TaskProps): Reading {
     const failure = derived.failure ?? loadFailure;
     if (failure) return { state: 'failed', failure };
     if (!derived.keys) return { state: 'deriving' };
-    return { state: isReady ? 'looking' : 'waiting' };
+    return isReady ? { state: 'looking', share } : { state: 'waiting' };
   };
   return {
     now: stateNow(),
@@ -116,19 +117,39 @@ function useKeys(channelId: Uint8Array): DerivedKeys {
   };
 }
 
-function useFound(keys: ReporterKeys | null, channel: Loaded<OpenChannel>, board: Loaded<Board>): Found | null {
+function useFound(keys: ReporterKeys | null, channel: Loaded<OpenChannel>, board: Loaded<Board>) {
   const [found, setFound] = useState<Found | null>(null);
+  const [share, setShare] = useState(0);
   useEffect(() => {
     if (!keys || channel.state !== 'ready' || board.state !== 'ready') return;
     const { roster, today } = channel.value;
-    // After the progress has been painted: this takes a moment where there is no WebAssembly.
-    const timer = setTimeout(() => {
-      const dialogue = readDialogue(board.value, roster, keys, today);
-      setFound({ keys, channel: channel.value, publishedOn: board.value.publishedOn, dialogue });
-    }, 50);
-    return () => clearTimeout(timer);
+    const { publishedOn } = board.value;
+    const ending = new AbortController();
+    const show = (dialogue: Dialogue) => setFound({ keys, channel: channel.value, publishedOn, dialogue });
+    lookOn(lookForDialogue(board.value, roster, keys, today), setShare, ending.signal).then(show, () => {});
+    return () => ending.abort();
   }, [keys, channel, board]);
-  return found?.keys === keys ? found : null;
+  return { found: found?.keys === keys ? found : null, share };
+}
+
+/** So long the page may be kept from answering: leaving quickly has to work meanwhile. */
+const PORTION_MS = 40;
+
+/** Takes the steps, and lets whatever waits have its turn between them. Throws when it is ended: keys that have been wiped find nothing. */
+async function lookOn(
+  steps: ReturnType<typeof lookForDialogue>,
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Dialogue> {
+  for (let since = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < PORTION_MS) continue;
+    onShare(step.value);
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+    since = performance.now();
+  }
 }
 
 function wipe(keys: ReporterKeys): void {

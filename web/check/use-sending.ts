@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { dayAt } from '../../rules/today.ts';
-import type { Dialogue } from '../actions/read-dialogue.ts';
 import type { LetterDraft, ProvenLetter } from '../actions/send-letter.ts';
+import type { Dialogue } from '../dialogue.ts';
 import { channelAnew, deliver } from '../report/deliver.ts';
 import { LetterWork, type WorkProgress } from '../report/letter-work.ts';
 import { type SendFailure, sendFailureOf } from '../report/send-failure.ts';

@@ -19,7 +19,7 @@ export function CaseView(props: Omit<CaseProps, 'one'>) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'nearest' });
+    scrollTo(0, 0);
   }, []);
   if (!one) return null;
   return (

@@ -15,7 +15,7 @@ export type Draft = v.InferOutput<typeof draftSchema>;
 
 const draftsSchema = v.array(v.tuple([v.string(), draftSchema]));
 
-export const EMPTY_DRAFT: Draft = { answer: '', word: '', note: '' };
+const EMPTY_DRAFT: Draft = { answer: '', word: '', note: '' };
 
 /**
  * What has been written and not sent, by case. While the desk is locked it is there as sealed bytes alone, in the page's memory and nowhere

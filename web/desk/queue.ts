@@ -55,7 +55,7 @@ export interface QueueFacts {
 const SOON_DAYS = { feedback: 10, acknowledge: 1, answer: 1 };
 
 /** What a case is known by: its first letter's tag, or, before that is here, its first office head (b64u). */
-export function caseIdOf(one: VaultCase): string {
+function caseIdOf(one: VaultCase): string {
   return one.letters[0]?.tag ?? one.officeHeads[0] ?? one.caseKey;
 }
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { readPhrase } from '../../crypto/code-phrase.ts';
+import { readPhrase } from '../../crypto/read-phrase.ts';
 import type { desk } from '../messages/sv/desk.ts';
 import { Actions, Button, Field, Notice, Progress, View } from '../ui/parts.tsx';
 import { listText, useWords } from '../ui/words.ts';

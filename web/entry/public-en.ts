@@ -1,3 +1,4 @@
+import { WORDS_EN } from '../../crypto/words-en.ts';
 import { common } from '../messages/en/common.ts';
 import { report } from '../messages/en/report.ts';
 import { makeReaders } from '../report/readers.tsx';
@@ -7,7 +8,7 @@ import { startPublic } from '../shell.tsx';
 startPublic({
   language: 'en',
   common,
-  Report: makeReport(report),
+  Report: makeReport(report, WORDS_EN),
   Readers: makeReaders(report),
   loadCheck: () => import('./check-en.ts'),
 });

@@ -1,3 +1,4 @@
+import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { common } from '../messages/sv/common.ts';
 import { report } from '../messages/sv/report.ts';
 import { makeReaders } from '../report/readers.tsx';
@@ -7,7 +8,7 @@ import { startPublic } from '../shell.tsx';
 startPublic({
   language: 'sv',
   common,
-  Report: makeReport(report),
+  Report: makeReport(report, WORDS_SV),
   Readers: makeReaders(report),
   loadCheck: () => import('./check-sv.ts'),
 });

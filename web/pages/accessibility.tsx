@@ -23,7 +23,7 @@ export function AccessibilityPage({ words, config }: PageProps) {
       ))}
       <Prose
         title={t.tell.title}
-        text={[t.tell.text, `${ways.paper.letter(config.letter)} ${ways.paper.phone(config.phone)}`, t.tell.supervisor]}
+        text={[t.tell.text, ways.paper.letter(config.letter), ways.paper.phone(config.phone), t.tell.supervisor]}
       >
         <p>
           <a href={SUPERVISOR}>{t.tell.supervisorLink}</a>

@@ -1,9 +1,8 @@
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { deriveReporterKeys, type ReporterKeys } from '../../crypto/phrase-keys.ts';
 import { memzero } from '../../crypto/sodium.ts';
-import type { Language } from '../../crypto/text-field.ts';
-import { type Dialogue, NO_DIALOGUE, withSentLetter } from '../actions/read-dialogue.ts';
 import { type LetterDraft, type ProvenLetter, proveLetter, sealLetter } from '../actions/send-letter.ts';
+import { type Dialogue, NO_DIALOGUE, withSentLetter } from '../dialogue.ts';
 import type { OpenChannel } from '../visit.ts';
 
 /** How far the work is that a letter needs before it can be sent. */
@@ -54,8 +53,8 @@ export class LetterWork {
     this.#dialogue = known?.dialogue ?? NO_DIALOGUE;
   }
 
-  words(language: Language): readonly string[] {
-    return phraseWords(this.#entropy, language);
+  words(list: readonly string[]): readonly string[] {
+    return phraseWords(this.#entropy, list);
   }
 
   /** Begins, unless just this is under way or done. `above`: the highest letter number that the server has refused as taken. */

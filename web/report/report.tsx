@@ -22,9 +22,9 @@ const VIEWS: Readonly<Record<ViewName, FunctionComponent<WritingProps>>> = {
 };
 
 /** Writing a letter: one task a view, nothing sent before the last one. */
-export const makeReport = (t: typeof report) =>
+export const makeReport = (t: typeof report, list: readonly string[]) =>
   function Report(task: TaskProps) {
-    const writing = useReport(task);
+    const writing = useReport(task, list);
     const CurrentView = VIEWS[writing.state.view];
     return (
       <div class="column" data-ready={writing.channel.state === 'ready' ? 'true' : undefined}>

@@ -27,8 +27,8 @@ export interface Writing {
   readonly finish: () => void;
 }
 
-/** The state of the task, the work behind it, and what the shell has to know of it. */
-export function useReport(task: TaskProps): Writing {
+/** The state of the task, the work behind it, and what the shell has to know of it. `list`: the words of which a phrase is made. */
+export function useReport(task: TaskProps, list: readonly string[]): Writing {
   const { language } = useWords();
   const { channel } = useVisit(task.visit);
   const [state, act] = useReducer(reportAfter, NOTHING_WRITTEN);
@@ -47,7 +47,7 @@ export function useReport(task: TaskProps): Writing {
   usePreparation(task, state, channel, work, draft);
   const send = useSending(task, state, act, channel, work, draft);
   const isKnown = state.view === 'phrase' || state.view === 'repeat';
-  const words = isKnown && work ? work.words(language) : [];
+  const words = isKnown && work ? work.words(list) : [];
   const close = () => {
     finish();
     task.close();

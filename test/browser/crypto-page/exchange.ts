@@ -1,4 +1,3 @@
-import { readPhrase } from '../../../crypto/code-phrase.ts';
 import { openDeposit, sealDeposit } from '../../../crypto/deposit.ts';
 import { sealMemo } from '../../../crypto/memo.ts';
 import {
@@ -9,6 +8,7 @@ import {
   deriveTag,
   type ReporterKeys,
 } from '../../../crypto/phrase-keys.ts';
+import { readPhrase } from '../../../crypto/read-phrase.ts';
 import { findReplies, sealReply, verifyReplies } from '../../../crypto/reply.ts';
 import { loadSodium, signingKeypair, xwingKeypair } from '../../../crypto/sodium.ts';
 import { FIRST_HEAD } from '../../../crypto/transcript.ts';
