@@ -87,7 +87,6 @@ async function openChannel(origin: string, channelId: Uint8Array): Promise<OpenC
   const { day, bits, full } = await getLetterbox(origin);
   if (isClockOff(today, day)) throw new ClockOff();
   const [channel] = await Promise.all([reading, sodium]);
-  if (readersOf(channel.roster, channel.period, [], channel.keys).length < FEWEST_READERS) throw new NoReaders();
   return { ...channel, bits, isFull: full };
 }
 
@@ -98,7 +97,14 @@ export function isClockOff(here: Day, there: Day): boolean {
 
 /** The device's calendar is wrong. */
 export class ClockOff extends Error {}
-class NoReaders extends Error {}
+
+/** The channel for a letter that nobody has begun: failed where too few could open it. Answers can be read all the same. */
+export function forWriting(channel: Loaded<OpenChannel>): Loaded<OpenChannel> {
+  if (channel.state !== 'ready') return channel;
+  const { roster, period, keys } = channel.value;
+  const isReadable = readersOf(roster, period, [], keys).length >= FEWEST_READERS;
+  return isReadable ? channel : { state: 'failed', failure: 'too-few-readers' };
+}
 
 async function attempt<T>(load: () => Promise<T>): Promise<Loaded<T>> {
   try {
@@ -113,7 +119,6 @@ export function failureOf(error: unknown): LoadFailure {
   if (error instanceof Unreachable) return 'unreachable';
   if (error instanceof Untrustworthy) return 'untrustworthy';
   if (error instanceof ClockOff) return 'clock';
-  if (error instanceof NoReaders) return 'too-few-readers';
   if (error instanceof Refusal && error.code === 'channel-not-founded') return 'not-founded';
   if (error instanceof Unreadable || error instanceof Refusal) return 'unreadable';
   // A chunk that did not arrive, which is the network, or a browser in which it cannot run.

@@ -5,6 +5,7 @@ import { periodOn } from '../../protocol/duty-periods.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import type { Channel } from '../../web/actions/read-channel.ts';
 import { everyReader, namedReaders, nameOf } from '../../web/readers.ts';
+import { forWriting, type Loaded, type OpenChannel } from '../../web/visit.ts';
 import { RosterMaker } from '../roster-maker.ts';
 
 const FOUNDED = day('2026-08-03');
@@ -56,5 +57,15 @@ describe('who reads', () => {
     const channel = await channelOn(addDays(FOUNDED, 50));
     expect(nameOf(channel, 2)).toBe('Björn Ek');
     expect(nameOf(channel, 77)).toBe('');
+  });
+});
+
+describe('a channel in which fewer than two people could open a letter', () => {
+  test('is none for writing, and one for reading all the same', async () => {
+    const channel = { ...(await channelOn(addDays(FOUNDED, 50))), bits: 18, isFull: false };
+    const open: Loaded<OpenChannel> = { state: 'ready', value: channel };
+    expect(forWriting(open)).toBe(open);
+    const lonely: Loaded<OpenChannel> = { state: 'ready', value: { ...channel, keys: new Map([...channel.keys].slice(0, 1)) } };
+    expect(forWriting(lonely)).toEqual({ state: 'failed', failure: 'too-few-readers' });
   });
 });

@@ -24,7 +24,7 @@ export function LookPage({ words, language, config, limits }: PageProps) {
       {(['light', 'dark'] as const).map((theme) => (
         <section key={theme} class={`theme in-${theme}`}>
           <h2>{t[theme]}</h2>
-          <Texts t={t} />
+          <Texts t={t} theme={t[theme]} />
           <Buttons t={t} />
           <Notices t={t} />
           <Waiting t={t} />
@@ -41,11 +41,11 @@ export function LookPage({ words, language, config, limits }: PageProps) {
   );
 }
 
-function Texts({ t }: { readonly t: LookWords }) {
+function Texts({ t, theme }: { readonly t: LookWords; readonly theme: string }) {
   return (
     <>
       <Mark size={48} />
-      <View title={t.heading} step={t.step}>
+      <View title={`${t.heading}: ${theme}`} step={t.step}>
         <p>
           {t.paragraph} <a href="#page">{t.link}</a>.
         </p>

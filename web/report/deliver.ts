@@ -49,7 +49,7 @@ const MOST_TIMES = 3;
  */
 export async function deliver({ work, draft, approved, isAgain, loadAnew, ...now }: Delivery): Promise<ReadyLetter> {
   if (!isAgain) work.prepare(now.channel?.today === now.today ? now.channel : await loadAnew(), draft);
-  for (let times = 1; ; times++) {
+  for (let times = 1; ; ) {
     const ready = await work.ready();
     const { channel, letter } = ready;
     if (letter.readers.join() !== approved.join()) throw new OtherReaders();
@@ -58,9 +58,10 @@ export async function deliver({ work, draft, approved, isAgain, loadAnew, ...now
       work.sent(letter);
       return ready;
     } catch (error) {
-      if (!(error instanceof Refusal) || times === MOST_TIMES) throw error;
+      if (!(error instanceof Refusal)) throw error;
+      // Letters of earlier visits of today. With the eighth number this ends: `TooManyLetters`.
       if (error.code === 'tag-taken') work.prepare(channel, draft, letter.letter.letterNumber);
-      else if (MADE_ANEW.includes(error.code)) work.prepare(await loadAnew(), draft);
+      else if (MADE_ANEW.includes(error.code) && times++ < MOST_TIMES) work.prepare(await loadAnew(), draft);
       else throw error;
     }
   }

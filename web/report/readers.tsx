@@ -3,13 +3,13 @@ import { namedReaders } from '../readers.ts';
 import { Skeleton } from '../ui/parts.tsx';
 import { dayText, listText, useWords } from '../ui/words.ts';
 import { useVisit } from '../use-visit.ts';
-import type { OpenChannel, Visit } from '../visit.ts';
+import { forWriting, type OpenChannel, type Visit } from '../visit.ts';
 
 /** Who reads just now, on the first page. As high before as after: the page keeps the place (web/ui/page.css). */
 export const makeReaders = (t: typeof report) =>
   function Readers({ visit }: { readonly visit: Visit }) {
     const { common } = useWords();
-    const { channel } = useVisit(visit);
+    const channel = forWriting(useVisit(visit).channel);
     return (
       <>
         <h2>{t.now.title}</h2>

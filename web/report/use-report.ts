@@ -7,7 +7,7 @@ import { nameOf } from '../readers.ts';
 import type { TaskProps } from '../shell.tsx';
 import { useWords } from '../ui/words.ts';
 import { useVisit } from '../use-visit.ts';
-import type { Loaded, OpenChannel } from '../visit.ts';
+import { forWriting, type Loaded, type OpenChannel } from '../visit.ts';
 import { channelAnew, deliver } from './deliver.ts';
 import { LetterWork, type ReadyLetter, type WorkProgress } from './letter-work.ts';
 import { isLocked, NOTHING_WRITTEN, type ReportAction, type ReportState, reportAfter, viewBefore } from './report-state.ts';
@@ -30,7 +30,8 @@ export interface Writing {
 /** The state of the task, the work behind it, and what the shell has to know of it. `list`: the words of which a phrase is made. */
 export function useReport(task: TaskProps, list: readonly string[]): Writing {
   const { language } = useWords();
-  const { channel } = useVisit(task.visit);
+  const loaded = useVisit(task.visit).channel;
+  const channel = useMemo(() => forWriting(loaded), [loaded]);
   const [state, act] = useReducer(reportAfter, NOTHING_WRITTEN);
   const { work, progress, forget } = useWork(task, state, channel);
   const { text, excluded, noAcknowledgement } = state;
