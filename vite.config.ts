@@ -21,6 +21,8 @@ export default defineConfig({
     modulePreload: false,
     chunkSizeWarningLimit: 1100,
     rolldownOptions: {
+      // How long our plugins take is nobody's warning.
+      checks: { pluginTimings: false },
       input: {
         'public-sv': web('entry/public-sv.ts'),
         'public-en': web('entry/public-en.ts'),

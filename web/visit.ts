@@ -68,8 +68,10 @@ export class Visit {
   async load(between: () => Promise<unknown> = async () => {}): Promise<void> {
     this.#set({ channel: { state: 'loading' }, board: { state: 'loading' } });
     this.#set({ channel: await attempt(() => openChannel(this.origin, this.#channelId)) });
-    await between().catch(() => {});
-    this.#set({ board: await attempt(() => getBoard(this.origin)) });
+    const part = await attempt(between);
+    const board = await attempt(() => getBoard(this.origin));
+    // Whoever would show the board did not come either.
+    this.#set({ board: part.state === 'failed' ? part : board });
   }
 
   #set(parts: Partial<Pick<Visit, 'channel' | 'board'>>): void {
@@ -121,6 +123,8 @@ export function failureOf(error: unknown): LoadFailure {
   if (error instanceof ClockOff) return 'clock';
   if (error instanceof Refusal && error.code === 'channel-not-founded') return 'not-founded';
   if (error instanceof Unreadable || error instanceof Refusal) return 'unreadable';
-  // A chunk that did not arrive, which is the network, or a browser in which it cannot run.
+  // A chunk that did not arrive: browsers have no kind of error for it, but all of them name the import.
+  if (error instanceof TypeError && /import/i.test(error.message)) return 'unreachable';
+  // What is left is a browser in which something cannot run.
   return navigator.onLine && typeof crypto.subtle === 'object' ? 'browser' : 'unreachable';
 }

@@ -2,7 +2,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { toB64u } from '../../protocol/bytes.ts';
 import { dayAt } from '../../rules/today.ts';
 import { report } from '../../web/messages/sv/report.ts';
-import { buildSite } from '../build.ts';
+import { buildSiteInto } from '../build.ts';
 import { demoChannelFile } from '../demo-channel.ts';
 import { type BrotliProxy, startBrotliProxy } from './brotli-proxy.ts';
 import { type Measure, median } from './budget.ts';
@@ -19,6 +19,7 @@ const SLOW_4G = {
 };
 const CPU_SLOWED = 4;
 const BOARD = '/api/board';
+const SITE = 'dist/bench-pages';
 
 /** What one visit on slow 4G took, in seconds, and weighed, in KB. */
 interface SlowVisit {
@@ -36,8 +37,8 @@ export async function measurePages(browser: Browser): Promise<Measure[]> {
   const today = dayAt(Date.now());
   const years = await tenYears(today);
   const channelId = toB64u(await years.maker.channelId());
-  await buildSite(await demoChannelFile(today, channelId));
-  const house = await run('dist/worker/index.js', 'dist/site');
+  await buildSiteInto(SITE, await demoChannelFile(today, channelId));
+  const house = await run('dist/worker/index.js', SITE);
   const proxy = await startBrotliProxy(house.url);
   try {
     await migrate(house.database);

@@ -3,6 +3,7 @@ import { findReplies, type Reply, type VerifiedReply, verifyReplies } from '../.
 import {
   type ChainState,
   compareHead,
+  FIRST_HEAD,
   letterHeads,
   officeHeadAfter,
   readLetterChain,
@@ -68,9 +69,9 @@ export interface Opened {
 
 /** Reads a case. */
 export function readCase(one: VaultCase, opened: Opened): CaseDialogue {
-  const { places, heads } = readLetters(one, opened.letters);
-  const letters = places.filter((letter) => letter !== null);
   const handOvers = opened.handOvers.filter(({ letter }) => one.officeHeads.includes(toB64u(letter.opened.body.officeHead)));
+  const { places, heads } = readLetters(one, opened.letters, handOvers.length > 0);
+  const letters = places.filter((letter) => letter !== null);
   const found = findAnswers(one, opened);
   const office = readOfficeChain(found.map(({ verified }) => verified));
   const shownHeads = new Map(found.map((answer) => [headAfter(answer.verified), answer] as const));
@@ -94,7 +95,11 @@ interface FoundAnswer {
 }
 
 /** A case's letters in their order, null for those that cannot be opened today, and the letter heads that an answer may carry. */
-function readLetters(one: VaultCase, opened: Opened['letters']): { places: (ReadLetter | null)[]; heads: Bytes[] } {
+function readLetters(
+  one: VaultCase,
+  opened: Opened['letters'],
+  isHandedOver: boolean,
+): { places: (ReadLetter | null)[]; heads: Bytes[] } {
   const remembered = one.letters.map(({ tag, letterHead, ...rest }) => ({
     ...rest,
     tag: fromB64u(tag),
@@ -103,10 +108,13 @@ function readLetters(one: VaultCase, opened: Opened['letters']): { places: (Read
   const before = remembered.slice(0, one.lettersInBase).map((letter) => ({ letter, state: 'whole' as const }));
   const base = fromB64u(one.letterBase);
   const { placed } = readLetterChain(remembered.slice(one.lettersInBase), base);
-  const places = [...before, ...placed].map(({ letter, state }) => {
+  // The first letter here says that others came before it, and nobody has handed the case over: they were not delivered.
+  const isCutOff = !isHandedOver && one.lettersInBase === 0 && one.letterBase !== toB64u(FIRST_HEAD);
+  const places = [...before, ...placed].map(({ letter, state }, index) => {
     const found = opened.get(toB64u(letter.tag));
     if (!found || !('text' in found.opened.body)) return null;
-    return { kind: 'letter' as const, letter: found, body: found.opened.body, chain: state };
+    const chain = isCutOff && index === 0 ? 'fork' : state;
+    return { kind: 'letter' as const, letter: found, body: found.opened.body, chain };
   });
   const tags = placed.map(({ letter }) => letter.tag);
   return { places, heads: letterHeads(tags, base) };
