@@ -1,6 +1,4 @@
 import type { FunctionComponent } from 'preact';
-import type { check } from '../messages/sv/check.ts';
-import type { report } from '../messages/sv/report.ts';
 import type { TaskProps } from '../shell.tsx';
 import { DialogueView } from './dialogue-view.tsx';
 import { isNothing } from './dialogue-words.ts';
@@ -11,19 +9,8 @@ import { OpenView } from './open-view.tsx';
 import { PhraseView } from './phrase-view.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { RefuseView } from './refuse-view.tsx';
-import { type Checking, type Thread, threadOf, useCheck, type ViewName } from './use-check.ts';
+import { type Checking, type Texts, type ThreadProps, threadOf, useCheck, type ViewName } from './use-check.ts';
 import { WriteView } from './write-view.tsx';
-
-/** What reading answers says, and what it has in common with writing. */
-export interface Texts {
-  readonly t: typeof check;
-  readonly common: typeof report;
-}
-
-/** What each view of a dialogue gets. */
-export interface ThreadProps extends Thread {
-  readonly texts: Texts;
-}
 
 const VIEWS: Readonly<Record<Exclude<ViewName, 'phrase' | 'dialogue'>, FunctionComponent<ThreadProps>>> = {
   ...{ write: WriteView, refuse: RefuseView, end: EndView, sure: SureView, ended: EndedView },

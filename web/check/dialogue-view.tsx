@@ -3,10 +3,10 @@ import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { nameOf } from '../readers.ts';
 import { Actions, Button, Notice, OtherWays, View } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
-import type { ThreadProps } from './check.tsx';
 import { feedbackDueOn, handOverOf, statusOf, warningsOf } from './dialogue-words.ts';
 import { lettersOf, timelineOf } from './timeline.ts';
 import { Timeline } from './timeline-list.tsx';
+import type { ThreadProps } from './use-check.ts';
 import { SENT_FROM, type ViewName } from './use-check.ts';
 import { Warnings } from './warnings.tsx';
 

@@ -2,8 +2,8 @@ import { LetterField } from '../report/letter-field.tsx';
 import { roomIn } from '../report/letter-room.ts';
 import { Actions, Button, Notice, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
-import type { ThreadProps } from './check.tsx';
 import { isStuck, SendingNow, useOutgoing } from './send-part.tsx';
+import type { ThreadProps } from './use-check.ts';
 import { To } from './write-view.tsx';
 
 /** What ending means, and some last words. */

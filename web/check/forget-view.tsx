@@ -1,5 +1,5 @@
 import { Actions, Button, View } from '../ui/parts.tsx';
-import type { ThreadProps } from './check.tsx';
+import type { ThreadProps } from './use-check.ts';
 import { SENT_FROM } from './use-check.ts';
 
 /** Before a text is thrown away with the words. */

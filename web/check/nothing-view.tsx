@@ -1,8 +1,8 @@
 import { addDays } from '../../protocol/calendar.ts';
 import { Actions, Button, OtherWays, View } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
-import type { ThreadProps } from './check.tsx';
 import { warningsOf } from './dialogue-words.ts';
+import type { ThreadProps } from './use-check.ts';
 import { Warnings } from './warnings.tsx';
 
 /** Nothing was found: what that can mean. Whether the words were ever used is told to nobody. */

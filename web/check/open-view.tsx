@@ -4,8 +4,8 @@ import { Refusal } from '../../protocol/refusal.ts';
 import { openGate } from '../actions/open-gate.ts';
 import { Actions, Button, Notice, OtherWays, Progress, View } from '../ui/parts.tsx';
 import { listText, useWords } from '../ui/words.ts';
-import type { ThreadProps } from './check.tsx';
 import { lettersOf } from './timeline.ts';
+import type { ThreadProps } from './use-check.ts';
 
 /** Letting the deputies read what nobody has answered in time. */
 export function OpenView(thread: ThreadProps) {

@@ -5,8 +5,7 @@ import type { Bytes } from '../../protocol/bytes.ts';
 import type { check } from '../messages/sv/check.ts';
 import { Actions, Button, Field, Notice, View } from '../ui/parts.tsx';
 import { listText, useWords } from '../ui/words.ts';
-import type { Texts } from './check.tsx';
-import type { Checking } from './use-check.ts';
+import type { Checking, Texts } from './use-check.ts';
 
 const WORDS = 9;
 /** Somebody who types is not told of errors in a word that is not finished. */

@@ -1,8 +1,7 @@
 import { LoadFailed } from '../ui/load-failure.tsx';
 import { Actions, Button, Progress, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
-import type { Texts } from './check.tsx';
-import type { Checking } from './use-check.ts';
+import type { Checking, Texts } from './use-check.ts';
 
 /** How far the looking has come. Nobody can know how long it takes. */
 export function ReadingView({ texts, task, reading, forget }: Checking & { readonly texts: Texts }) {

@@ -4,8 +4,8 @@ import { LetterField } from '../report/letter-field.tsx';
 import { isEmpty, roomIn } from '../report/letter-room.ts';
 import { Actions, Button, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
-import type { ThreadProps } from './check.tsx';
 import { isStuck, SendingNow, useOutgoing } from './send-part.tsx';
+import type { ThreadProps } from './use-check.ts';
 import { Fixed, To } from './write-view.tsx';
 
 /** Her no to a hand-over: a letter to the one who wants to hand over. */

@@ -4,7 +4,7 @@ import { WorkProgressBar } from '../report/work-progress-bar.tsx';
 import { LoadFailed } from '../ui/load-failure.tsx';
 import { Notice, OtherWays, Progress } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
-import type { ThreadProps } from './check.tsx';
+import type { ThreadProps } from './use-check.ts';
 import type { LetterKind, Outgoing } from './use-sending.ts';
 
 /** How far sending is, or why it failed and what to do. */

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { toB64u } from '../../protocol/bytes.ts';
 import type { ProvenLetter } from '../actions/send-letter.ts';
 import { type Dialogue, type OwnLetter, withSentLetter } from '../dialogue.ts';
+import type { check } from '../messages/sv/check.ts';
+import type { report } from '../messages/sv/report.ts';
 import type { TaskProps } from '../shell.tsx';
 import { handOverOf } from './dialogue-words.ts';
 import type { Situation } from './timeline.ts';
@@ -34,6 +36,17 @@ interface Doings {
 const NOTHING_DONE: Doings = {
   ...{ view: 'phrase', texts: { write: '', refuse: '', end: '' }, rest: '', excluded: [], sent: [], opened: [], news: null },
 };
+
+/** What reading answers says, and what it has in common with writing. */
+export interface Texts {
+  readonly t: typeof check;
+  readonly common: typeof report;
+}
+
+/** What each view of a dialogue gets. */
+export interface ThreadProps extends Thread {
+  readonly texts: Texts;
+}
 
 /** What every view of reading answers gets. */
 export interface Checking {

@@ -6,8 +6,8 @@ import { LetterField } from '../report/letter-field.tsx';
 import { isEmpty, roomIn, splitAtLimit } from '../report/letter-room.ts';
 import { Actions, Button, Notice, OtherWays, View } from '../ui/parts.tsx';
 import { listText, useWords } from '../ui/words.ts';
-import type { ThreadProps } from './check.tsx';
 import { isStuck, SendingNow, useOutgoing } from './send-part.tsx';
+import type { ThreadProps } from './use-check.ts';
 import type { Outgoing } from './use-sending.ts';
 
 /** One more letter, or the first with these words. */

@@ -1,7 +1,7 @@
 import { addressOf } from '../pages/page.ts';
 import { Actions, Button, Notice, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
-import type { WritingProps } from './report.tsx';
+import type { WritingProps } from './use-report.ts';
 import { useStep } from './use-step.ts';
 
 /** What one should know before the first word. Nothing can be typed here. */

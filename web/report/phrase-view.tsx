@@ -3,8 +3,8 @@ import { rulesOn } from '../../protocol/duty-periods.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { Actions, Button, Notice, Progress, View } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
-import type { WritingProps } from './report.tsx';
 import { isLocked } from './report-state.ts';
+import type { WritingProps } from './use-report.ts';
 import { useStep } from './use-step.ts';
 import { WorkProgressBar } from './work-progress-bar.tsx';
 

@@ -8,7 +8,7 @@ import { Actions, Button, Notice, Progress, View } from '../ui/parts.tsx';
 import { listText, useWords } from '../ui/words.ts';
 import type { OpenChannel } from '../visit.ts';
 import { ReaderList } from './reader-list.tsx';
-import type { WritingProps } from './report.tsx';
+import type { WritingProps } from './use-report.ts';
 import { useStep } from './use-step.ts';
 
 /** Who reads, verified in this browser, and whom the person would rather leave out. */

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { isSameWord } from '../../crypto/code-phrase.ts';
 import { Actions, Button, Field, Progress, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
-import type { WritingProps } from './report.tsx';
 import { isLocked } from './report-state.ts';
 import { SendFailed } from './send-failed.tsx';
+import type { WritingProps } from './use-report.ts';
 import { useStep } from './use-step.ts';
 import { WorkProgressBar } from './work-progress-bar.tsx';
 

@@ -8,13 +8,8 @@ import { RepeatView } from './repeat-view.tsx';
 import type { ViewName } from './report-state.ts';
 import { ReviewView } from './review-view.tsx';
 import { SentView } from './sent-view.tsx';
-import { useReport, type Writing } from './use-report.ts';
+import { useReport, type WritingProps } from './use-report.ts';
 import { WriteView } from './write-view.tsx';
-
-/** What each view gets: the state of the task, and the words of the page's language. */
-export interface WritingProps extends Writing {
-  readonly t: typeof report;
-}
 
 const VIEWS: Readonly<Record<ViewName, FunctionComponent<WritingProps>>> = {
   ...{ before: BeforeView, readers: ReadersView, write: WriteView, review: ReviewView },

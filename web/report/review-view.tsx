@@ -5,9 +5,9 @@ import { Actions, Button, Notice, Progress, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
 import { askedPlaces } from './asked-places.ts';
 import { ReaderList } from './reader-list.tsx';
-import type { WritingProps } from './report.tsx';
 import { findRevealing } from './revealing.ts';
 import { RevealingNotice } from './revealing-notice.tsx';
+import type { WritingProps } from './use-report.ts';
 import { useStep } from './use-step.ts';
 
 /** Can it give the writer away? The letter as it will be sent, and to whom. */

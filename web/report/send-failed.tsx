@@ -2,7 +2,7 @@ import { namedReaders } from '../readers.ts';
 import { LoadFailed } from '../ui/load-failure.tsx';
 import { Button, Notice, OtherWays } from '../ui/parts.tsx';
 import { ReaderList } from './reader-list.tsx';
-import type { WritingProps } from './report.tsx';
+import type { WritingProps } from './use-report.ts';
 
 /** Why the letter has not been sent, or is not known to have been, and what to do. */
 export function SendFailed(props: WritingProps) {

@@ -1,7 +1,7 @@
 import { dayAt } from '../../rules/today.ts';
 import { Actions, Button, FoldedLetter, Notice, OtherWays, View } from '../ui/parts.tsx';
 import { dayText, listText, useWords } from '../ui/words.ts';
-import type { WritingProps } from './report.tsx';
+import type { WritingProps } from './use-report.ts';
 
 /** The receipt: what happens now, by which day, and what to do when nobody answers. */
 export function SentView({ t, task, state, act, finish }: WritingProps) {

@@ -3,6 +3,7 @@ import { rulesOn } from '../../protocol/duty-periods.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { dayAt } from '../../rules/today.ts';
 import type { LetterDraft } from '../actions/send-letter.ts';
+import type { report } from '../messages/sv/report.ts';
 import { nameOf } from '../readers.ts';
 import type { TaskProps } from '../shell.tsx';
 import { useWords } from '../ui/words.ts';
@@ -25,6 +26,11 @@ export interface Writing {
   readonly send: () => void;
   /** Leaves the task and forgets everything. */
   readonly finish: () => void;
+}
+
+/** What each view gets: the state of the task, and the words of the page's language. */
+export interface WritingProps extends Writing {
+  readonly t: typeof report;
 }
 
 /** The state of the task, the work behind it, and what the shell has to know of it. `list`: the words of which a phrase is made. */

@@ -3,7 +3,7 @@ import { Actions, Button, Notice, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
 import { LetterField } from './letter-field.tsx';
 import { isEmpty, roomIn } from './letter-room.ts';
-import type { WritingProps } from './report.tsx';
+import type { WritingProps } from './use-report.ts';
 import { useStep } from './use-step.ts';
 
 /** One open question. */
