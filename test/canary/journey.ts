@@ -9,7 +9,7 @@ import type { LocalChannel } from './local-channel.ts';
 import type { Canary } from './scanner.ts';
 
 /** A text that occurs nowhere else. */
-function unique(what: string): string {
+export function unique(what: string): string {
   const letters = [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => String.fromCharCode(97 + (byte % 26)));
   return `${what} ${letters.join('')} åäö`;
 }
@@ -92,14 +92,19 @@ function texts(): Canary[] {
 }
 
 /** The ack secrets of what an official can open now, and the case keys inside. */
-async function secretsOf(town: Town, official: number): Promise<Canary[]> {
+export async function secretsOf(town: Town, official: number): Promise<Canary[]> {
   return (await lettersFor(town, official)).flatMap(({ opened }) => [
     { name: `ack secret for ${official}`, value: opened.ackSecret },
     { name: `case key in a slot for ${official}`, value: opened.caseKey },
   ]);
 }
 
-async function reporterSecrets({ channelId }: Town, { words }: Reporter, name: string): Promise<Canary[]> {
+/** The nine words, and every key that comes of them. */
+export async function reporterSecrets(
+  { channelId }: Town,
+  { words }: { readonly words: string },
+  name: string,
+): Promise<Canary[]> {
   const reading = readPhrase(words, 'code');
   if (reading.outcome !== 'read') throw new Error(reading.outcome);
   // Deriving may wipe what it is given.
@@ -114,7 +119,8 @@ async function reporterSecrets({ channelId }: Town, { words }: Reporter, name: s
   ];
 }
 
-async function officialSecrets(town: Town): Promise<Canary[]> {
+/** The twelve words of everybody in office, their keys, and the keys in their vaults. */
+export async function officialSecrets(town: Town): Promise<Canary[]> {
   const canaries: Canary[] = [];
   for (const { number, phrase, role } of demoOfficials()) {
     const reading = readPhrase(phrase, 'recovery');

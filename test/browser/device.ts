@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+
+/** What a device does while a page is open on it: its clock leaps, as when it has slept, and the page is hidden behind another. */
+interface Device {
+  aheadMs: number;
+  isHidden: boolean;
+}
+
+/** For `before` of a visit: a device that obeys `setDevice`. */
+export async function giveDevice(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const now = Date.now;
+    const device: Device = { aheadMs: 0, isHidden: false };
+    Object.assign(globalThis, { device });
+    Date.now = () => now() + device.aheadMs;
+    Object.defineProperty(Document.prototype, 'hidden', { get: () => device.isHidden });
+  });
+}
+
+export async function setDevice(page: Page, changes: Partial<Device>): Promise<void> {
+  await page.evaluate((some) => {
+    Object.assign((globalThis as unknown as { device: Device }).device, some);
+    if (some.isHidden !== undefined) document.dispatchEvent(new Event('visibilitychange'));
+  }, changes);
+}
