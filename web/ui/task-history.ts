@@ -11,6 +11,8 @@ export interface TaskHistory {
 
 /** `back` goes a view back and says whether there was one; `close` shows the page; `reopen` the task again. */
 export function watchHistory(back: () => boolean, close: () => void, reopen: () => void): TaskHistory {
+  // After a reload no task is open, though the entry says so.
+  if (isTask(history.state)) history.replaceState(null, '');
   // Ours to ignore: moves that this file makes itself.
   let own = 0;
   window.addEventListener('popstate', ({ state }) => {

@@ -4,6 +4,7 @@ import type { desk as swedish } from '../sv/desk.ts';
 export const desk: typeof swedish = {
   title: 'Your desk',
   intro: "This is where the municipality's reason ombudspersons read and answer.",
+  notHereYet: 'The page is on its way. If nothing happens: load it again when you have a connection.',
   noScript:
     'The desk needs JavaScript: the letters are opened in your browser and nowhere else. Turn JavaScript on for this page and load it again.',
   unlock: {

@@ -86,7 +86,7 @@ export const report: typeof swedish = {
   write: {
     title: 'Write your letter',
     publicDocument: {
-      A: 'What you write becomes a public document. Anyone who asks for it, your manager too, has a right to have the request examined. Names and what the law protects are taken out, but write so that the text does not give you away.',
+      A: 'What you write becomes a public document. Anyone who asks for it, your manager too, has a right to have the request examined. Names and what the law protects are taken out, but write so that the text does not give you away. The protection of the Whistleblowing Act does not apply here.',
       B: 'What you write becomes a public document. Anyone who asks for it has a right to have the request examined. What could show who you are is covered by secrecy, but write so that the text does not give you away.',
     },
     question: 'What happened, and what did the pressure do to you?',

@@ -45,6 +45,10 @@ export const site: typeof swedish = {
     accessibility: 'Accessibility',
     desk: 'For ombudspersons',
   },
+  notHereYet: {
+    title: 'The page is not all here yet',
+    text: 'Wait a moment. If nothing happens: load the page again when you have a connection.',
+  },
   noScript: {
     title: 'This needs JavaScript',
     text: 'The letter is sealed in your browser. Without JavaScript that is not possible. You can then neither write nor read answers here, and we send nothing at all. The pages can be read. If you want to tell something, you can do this:',

@@ -2,6 +2,7 @@
 export const desk = {
   title: 'Ditt skrivbord',
   intro: 'Här läser och svarar kommunens förnuftsombud.',
+  notHereYet: 'Sidan hämtas. Händer inget: ladda om den när du har täckning.',
   noScript:
     'Skrivbordet behöver JavaScript: breven öppnas i din webbläsare och ingen annanstans. Slå på JavaScript för den här sidan och ladda om den.',
   unlock: {

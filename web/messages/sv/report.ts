@@ -89,7 +89,7 @@ export const report = {
   write: {
     title: 'Skriv ditt brev',
     publicDocument: {
-      A: 'Det du skriver blir en allmän handling. Den som begär ut den, även din chef, har rätt till en prövning. Namn och sådant som skyddas stryks, men skriv så att texten inte röjer dig.',
+      A: 'Det du skriver blir en allmän handling. Den som begär ut den, även din chef, har rätt till en prövning. Namn och sådant som skyddas stryks, men skriv så att texten inte röjer dig. Visselblåsarlagens skydd gäller inte här.',
       B: 'Det du skriver blir en allmän handling. Den som begär ut den har rätt till en prövning. Uppgifter som kan visa vem du är skyddas av sekretess, men skriv så att texten inte röjer dig.',
     },
     question: 'Vad hände, och vad gjorde trycket med dig?',

@@ -48,6 +48,10 @@ export const site = {
     accessibility: 'Tillgänglighet',
     desk: 'För ombud',
   },
+  notHereYet: {
+    title: 'Sidan är inte framme än',
+    text: 'Vänta en liten stund. Händer inget: ladda om sidan när du har täckning.',
+  },
   noScript: {
     title: 'Här behövs JavaScript',
     text: 'Brevet försluts i din webbläsare. Utan JavaScript går det inte. Då kan du varken skriva eller läsa svar här, och vi skickar inget alls. Sidorna går att läsa. Vill du berätta något kan du göra så här:',

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { dayAt } from '../../rules/today.ts';
+import { foundChannel } from '../../scripts/bench/channel.ts';
+import { run } from '../../scripts/bench/miniflare.ts';
+import { buildSiteInto, wrangler } from '../../scripts/build.ts';
+import { demoChannelFile } from '../../scripts/demo-channel.ts';
+import type { Shown } from '../../scripts/pictures/camera.ts';
+import { showCheck } from '../../scripts/pictures/check-scenes.ts';
+import { showDesk } from '../../scripts/pictures/desk-scenes.ts';
+import { showReading } from '../../scripts/pictures/reading-scenes.ts';
+import { showReport } from '../../scripts/pictures/report-scenes.ts';
+import type { Stage } from '../../scripts/pictures/stage.ts';
+import { launchChromium } from './chromium.ts';
+
+/**
+ * Every page in every state, in both languages, for tests that hold something against all of them: the scenes of which `npm run pictures`
+ * takes its pictures, so that what is pictured is what is tested. The Worker and the channel behind them are real.
+ */
+export interface Theatre {
+  readonly origin: string;
+  readonly browser: Browser;
+  /** Plays all scenes; `look` sees each state once in each language. Returns what `look` had to say, each with the state's name. */
+  readonly play: (look: Look) => Promise<string[]>;
+  /** The states that were seen. */
+  readonly seen: ReadonlySet<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Looks at a state of a page and returns its faults. Must leave the page as it was. */
+export type Look = (page: Page, shown: Shown) => Promise<readonly string[]>;
+
+/** Builds the site and the Worker for a mode, and founds a channel behind them. */
+export async function openTheatre(mode: 'A' | 'B'): Promise<Theatre> {
+  const folder = await mkdtemp(join(tmpdir(), 'theatre-'));
+  const [pages, bundle] = [join(folder, 'pages'), join(folder, 'worker')];
+  await buildSiteInto(pages, { ...(await demoChannelFile(dayAt(Date.now()))), mode });
+  await wrangler('deploy', '--dry-run', '--outdir', bundle);
+  const house = await run(join(bundle, 'index.js'), pages);
+  const [browser, channel] = await Promise.all([launchChromium(), foundChannel(house)]);
+  const seen = new Set<string>();
+  const play = async (look: Look) => {
+    const faults: string[] = [];
+    const take = async (page: Page, shown: Shown) => {
+      const name = `${shown.name} (${shown.language})`;
+      seen.add(name);
+      for (const fault of await look(page, shown)) faults.push(`${name}: ${fault}`);
+    };
+    await playScenes({ browser, house, channel, camera: { taken: [], take } });
+    return faults;
+  };
+  const close = async () => {
+    await browser.close();
+    await house.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { origin: house.url.origin, browser, play, seen, close };
+}
+
+/** The scenes of the desk come after those of check, which send letters and answers; the others mind nobody. */
+async function playScenes(stage: Stage): Promise<void> {
+  const afterEachOther = async () => {
+    await showCheck(stage);
+    await showDesk(stage);
+  };
+  await Promise.all([showReading(stage), showReport(stage), afterEachOther()]);
+}
