@@ -103,6 +103,7 @@ class Tasks {
 
   /** Links to `#write` and `#read` open a task here; a click that came before the script has left its fragment. */
   watchLinks(): void {
+    document.querySelector('.not-here-yet')?.remove();
     const names: Readonly<Record<string, TaskName>> = { '#write': 'report', '#read': 'check' };
     for (const link of document.querySelectorAll('a')) {
       const name = names[link.hash];

@@ -28,6 +28,10 @@ describe('every error of loading or sending', () => {
     [new Untrustworthy(), 'untrustworthy'],
     [new Refusal('channel-not-founded'), 'not-founded'],
     [new Refusal('server-fault'), 'unreadable'],
+    // As Chromium, Firefox and Safari say that a chunk has not come.
+    [new TypeError('Failed to fetch dynamically imported module: https://example.se/assets/a.js'), 'unreachable'],
+    [new TypeError('error loading dynamically imported module: https://example.se/assets/a.js'), 'unreachable'],
+    [new TypeError('Importing a module script failed.'), 'unreachable'],
   ])('%o is %s', (error, failure) => {
     expect(failureOf(error)).toBe(failure);
   });

@@ -7,7 +7,7 @@ import { type LetterboxWorker, startLetterboxWorker } from '../actions/open-in-w
 import type { Keyring } from '../keyring.ts';
 import { Covers } from './covers.ts';
 import { acknowledgeLetters, answerCase, type Deed, handOverCase, postOutbox } from './deeds.ts';
-import type { Busy, DeskState, LockReason, OpenState, Selection } from './desk-state.ts';
+import type { Busy, DeskState, LockReason, OpenState, Outcome, Selection } from './desk-state.ts';
 import { Drafts } from './drafts.ts';
 import { type DeskFailure, deskFailureOf } from './failure.ts';
 import { watchUse } from './idle.ts';
@@ -124,8 +124,12 @@ export class Session {
     return this.#act('acknowledge', entry.id, (work) => acknowledgeLetters(work, entry));
   }
 
-  answer(entry: QueueEntry, text: string, type: 'reply' | 'closing'): Promise<boolean> {
-    return this.#act('answer', entry.id, (work) => answerCase(work, entry, text, type));
+  async answer(entry: QueueEntry, text: string, type: 'reply' | 'closing'): Promise<boolean> {
+    if (await this.#act('answer', entry.id, (work) => answerCase(work, entry, text, type))) return true;
+    if (this.state.phase !== 'open' || this.state.failure !== 'conflict' || !this.#isUnderWay(entry, text)) return false;
+    // An earlier try had reached the vault and its answer was lost: the other device that has written is this one.
+    this.#change({ failure: null, outcome: type === 'closing' ? 'closed' : 'answered' });
+    return true;
   }
 
   handOver(entry: QueueEntry, draft: HandOverDraft): Promise<boolean> {
@@ -136,6 +140,13 @@ export class Session {
   /** Posts the answers that wait in the vault. */
   retryOutbox(): Promise<boolean> {
     return this.#act('outbox', 'all', postOutbox);
+  }
+
+  /** Whether an answer with this text stands in a case and is not on the board yet. */
+  #isUnderWay({ id }: QueueEntry, text: string): boolean {
+    const entry = this.state.phase === 'open' ? this.state.entries.find((one) => one.id === id) : undefined;
+    const messages = entry?.dialogue.messages ?? [];
+    return messages.some((message) => message.kind === 'answer' && message.place !== 'board' && message.text === text);
   }
 
   get #selection(): Selection | null {
@@ -194,18 +205,20 @@ export class Session {
     const cause = error instanceof NotPosted ? error.cause : error;
     const isConflict = cause instanceof Refusal && cause.code === 'vault-conflict';
     let failure: DeskFailure | null = isConflict ? 'conflict' : deskFailureOf(error);
+    let outcome: Outcome | null = null;
     let desk = error instanceof NotPosted ? error.desk : work.desk;
     if (isConflict) {
       try {
         desk = await afterConflict({ ...work, desk });
-        if (error instanceof NotPosted) failure = null;
+        // What waited in the vault has been posted by now.
+        if (error instanceof NotPosted) [failure, outcome] = [null, 'posted'];
       } catch (again) {
         failure = deskFailureOf(again);
         if (again instanceof NotPosted) desk = again.desk;
       }
     }
     if (visit !== this.#visit || this.state.phase !== 'open') return;
-    this.#change({ busy: null, share: null, failure, work: { ...this.state.work, desk } }, 'all');
+    this.#change({ busy: null, share: null, failure, outcome, work: { ...this.state.work, desk } }, 'all');
   }
 
   #lock(reason: LockReason | null, failure: DeskFailure | null): void {

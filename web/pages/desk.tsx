@@ -11,6 +11,7 @@ export function DeskPage({ language }: { readonly language: Language }) {
     <main id="desk" tabIndex={-1}>
       <h1>{t.title}</h1>
       <p>{t.intro}</p>
+      <p class="on-its-way">{t.notHereYet}</p>
       <noscript>
         <p>{t.noScript}</p>
       </noscript>

@@ -58,6 +58,19 @@ export function WithoutScript({ words: { site }, config }: Pick<PageProps, 'word
   );
 }
 
+/** Where the links to the tasks lead while their script is on its way, or has not come. The script takes it away. */
+export function NotHereYet({ words: { site } }: Pick<PageProps, 'words'>) {
+  const { notHereYet: t } = site;
+  return (
+    <aside id="write" class="not-here-yet notice warn">
+      <p id="read" class="notice-title">
+        {t.title}
+      </p>
+      <p>{t.text}</p>
+    </aside>
+  );
+}
+
 interface FootProps extends Pick<PageProps, 'words' | 'language'> {
   readonly municipality: ChannelConfig['municipality'];
   /** Whether the tasks open on this page. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ChannelFile } from '../channel-config.ts';
-import { Foot, Law, Top, WithoutScript } from './frame.tsx';
+import { Foot, Law, NotHereYet, Top, WithoutScript } from './frame.tsx';
 import type { PageProps } from './page.ts';
 
 /** The addresses of the built scripts and styles that a page names. */
@@ -80,6 +80,7 @@ function PublicMain({ path, words, config, children }: Pick<LayoutProps, 'path' 
       </main>
       <main id="report" hidden />
       <main id="check" hidden />
+      <NotHereYet words={words} />
     </>
   );
 }
