@@ -21,11 +21,11 @@ import { RosterMaker } from '../roster-maker.ts';
 await loadSodium();
 
 /** A Monday. */
-export const FOUNDED = day('2026-09-07');
+const FOUNDED = day('2026-09-07');
 /** A Monday: until Thursday somebody is to have read. */
 export const MONDAY = day('2026-11-02');
 
-export async function rosterOf(today: Day, isFresh = true): Promise<Roster> {
+async function rosterOf(today: Day, isFresh = true): Promise<Roster> {
   const maker = await RosterMaker.found(FOUNDED);
   for (let number = 1; number <= 4; number++) await maker.admit(FOUNDED);
   return maker.verify(today, isFresh ? [await maker.witness(1, today), await maker.witness(2, today)] : []);

@@ -68,7 +68,15 @@ describe.each(documents)('%s', (document) => {
 
 describe('README.md', () => {
   test('names the commands that people need, each with its table row, as CONTRIBUTING.md does', () => {
-    const commands = ['`npm start`', '`npm run walk`', '`npm test`', '`npm run fuzz`', '`npm run check`', '`npm run bench`', '`npm run pictures`'];
+    const commands = [
+      '`npm start`',
+      '`npm run walk`',
+      '`npm test`',
+      '`npm run fuzz`',
+      '`npm run check`',
+      '`npm run bench`',
+      '`npm run pictures`',
+    ];
     for (const document of ['README.md', 'CONTRIBUTING.md'])
       expect(firstCells(read(document)), document).toEqual(expect.arrayContaining(commands));
   });
