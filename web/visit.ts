@@ -125,6 +125,6 @@ export function failureOf(error: unknown): LoadFailure {
   if (error instanceof Unreadable || error instanceof Refusal) return 'unreadable';
   // A chunk that did not arrive: browsers have no kind of error for it, but all of them name the import.
   if (error instanceof TypeError && /import/i.test(error.message)) return 'unreachable';
-  // What is left is a browser in which something cannot run.
-  return navigator.onLine && typeof crypto.subtle === 'object' ? 'browser' : 'unreachable';
+  // What is left is a browser in which something cannot run, or one that knows that it has no network.
+  return navigator.onLine || typeof crypto.subtle !== 'object' ? 'browser' : 'unreachable';
 }

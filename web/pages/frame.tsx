@@ -37,37 +37,34 @@ export function Law({ words: { site }, config: { mode, links } }: Pick<PageProps
   );
 }
 
-/** What works without script, what does not, and what to do instead. The links to the tasks lead here then. */
-export function WithoutScript({ words: { site }, config }: Pick<PageProps, 'words' | 'config'>) {
-  const { noScript: t } = site;
+/**
+ * Where the links to the tasks lead when no script opens them: what works without script, what does not, and what to do instead; or, where the
+ * script is on its way or has not come, a word about that, which the script takes away.
+ */
+export function InsteadOfTasks({ words: { site }, config }: Pick<PageProps, 'words' | 'config'>) {
+  const { noScript, notHereYet } = site;
   return (
-    <noscript>
-      <section id="write" class="notice warn">
-        <h2 id="read">{t.title}</h2>
-        <p>{t.text}</p>
-        <ul>
-          <li>{t.letter(config.letter)}</li>
-          <li>{t.phone(config.phone)}</li>
-          <li>
-            <a href={config.links.formal}>{t.formal}</a>
-          </li>
-        </ul>
-        <p>{t.tor}</p>
-      </section>
-    </noscript>
-  );
-}
-
-/** Where the links to the tasks lead while their script is on its way, or has not come. The script takes it away. */
-export function NotHereYet({ words: { site } }: Pick<PageProps, 'words'>) {
-  const { notHereYet: t } = site;
-  return (
-    <aside id="write" class="not-here-yet notice warn">
-      <p id="read" class="notice-title">
-        {t.title}
-      </p>
-      <p>{t.text}</p>
-    </aside>
+    <div id="write" class="instead">
+      <span id="read" />
+      <noscript>
+        <section class="notice warn">
+          <h2>{noScript.title}</h2>
+          <p>{noScript.text}</p>
+          <ul>
+            <li>{noScript.letter(config.letter)}</li>
+            <li>{noScript.phone(config.phone)}</li>
+            <li>
+              <a href={config.links.formal}>{noScript.formal}</a>
+            </li>
+          </ul>
+          <p>{noScript.tor}</p>
+        </section>
+      </noscript>
+      <aside class="not-here-yet notice warn">
+        <p class="notice-title">{notHereYet.title}</p>
+        <p>{notHereYet.text}</p>
+      </aside>
+    </div>
   );
 }
 

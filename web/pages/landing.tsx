@@ -1,4 +1,4 @@
-import { WithoutScript } from './frame.tsx';
+import { InsteadOfTasks } from './frame.tsx';
 import { Mark } from './mark.tsx';
 import { addressOf, type PageProps } from './page.ts';
 
@@ -20,7 +20,7 @@ export function LandingPage({ words, language, config }: PageProps) {
           {t.read}
         </a>
       </div>
-      <WithoutScript words={words} config={config} />
+      <InsteadOfTasks words={words} config={config} />
       <div id="readers" />
       <h2>{t.stepsTitle}</h2>
       <ol class="steps">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ChannelFile } from '../channel-config.ts';
-import { Foot, Law, NotHereYet, Top, WithoutScript } from './frame.tsx';
+import { Foot, InsteadOfTasks, Law, Top } from './frame.tsx';
 import type { PageProps } from './page.ts';
 
 /** The addresses of the built scripts and styles that a page names. */
@@ -76,11 +76,10 @@ function PublicMain({ path, words, config, children }: Pick<LayoutProps, 'path' 
     <>
       <main id="page" tabIndex={-1}>
         {children}
-        {path !== '/' && <WithoutScript words={words} config={config} />}
+        {path !== '/' && <InsteadOfTasks words={words} config={config} />}
       </main>
       <main id="report" hidden />
       <main id="check" hidden />
-      <NotHereYet words={words} />
     </>
   );
 }
