@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toB64u } from '../../protocol/bytes.ts';
 import type { ProvenLetter } from '../actions/send-letter.ts';
 import { type Dialogue, type OwnLetter, withSentLetter } from '../dialogue.ts';
@@ -113,7 +113,8 @@ function useShell({ task, doings, change, forget, startOver, sending }: Checking
     task.onBack(() => now.current.back());
     task.onWipe(() => now.current.forget());
   }, [task.onBack, task.onWipe]);
-  useEffect(() => task.keepsText(isUnsent), [task.keepsText, isUnsent]);
+  // Before the next key or click can come, which may close the tab.
+  useLayoutEffect(() => task.keepsText(isUnsent), [task.keepsText, isUnsent]);
 }
 
 /** `isStuck`: a letter may be there already, and its text stays as it is. */

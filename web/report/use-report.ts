@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { dayAt } from '../../rules/today.ts';
@@ -112,7 +112,8 @@ function useShell(
   useEffect(() => {
     task.onBack(() => back.current());
   }, [task.onBack]);
-  useEffect(() => {
+  // Before the next key or click can come, which may close the tab.
+  useLayoutEffect(() => {
     task.keepsText(hasText);
   }, [task.keepsText, hasText]);
 }
