@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { JITLESS, launchChromium } from './chromium.ts';
+import { JITLESS } from './chromium.ts';
 import { goToReaders, goToWrite, openReport } from './steps/report.ts';
 import { testJourney } from './steps/whole-journey.ts';
 import { openStreet, type Street, visit } from './visitors.ts';
@@ -14,18 +14,13 @@ async function patiently(page: Page): Promise<void> {
   page.setDefaultTimeout(120_000);
 }
 
-let street: Street;
-let jitless: Street;
-beforeAll(async () => {
-  street = await openStreet();
-  jitless = { ...street, browser: await launchChromium(JITLESS) };
-});
-afterAll(async () => {
-  await jitless?.browser.close();
-  await street?.close();
-});
-
 describe('a whole journey without WebAssembly and just-in-time compilation', () => {
+  let jitless: Street;
+  beforeAll(async () => {
+    jitless = await openStreet(JITLESS);
+  });
+  afterAll(() => jitless?.close());
+
   // libsodium tries WebAssembly in a promise of its own, then takes its JavaScript: the refusal is nobody's to catch.
   const expectedErrors = /^WebAssembly is not defined$/;
 
@@ -53,6 +48,12 @@ async function slow(page: Page): Promise<void> {
 }
 
 describe('a whole journey on slow 4G with the CPU slowed four times', () => {
+  let street: Street;
+  beforeAll(async () => {
+    street = await openStreet();
+  });
+  afterAll(() => street?.close());
+
   const times: string[] = [];
   const onTime = (what: string, milliseconds: number) => times.push(`${what}: ${(milliseconds / 1000).toFixed(1)} s`);
   afterAll(() => {
