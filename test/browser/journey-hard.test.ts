@@ -52,12 +52,11 @@ describe('a whole journey on slow 4G with the CPU slowed four times', () => {
   beforeAll(async () => {
     street = await openStreet();
   });
-  afterAll(() => street?.close());
-
   const times: string[] = [];
   const onTime = (what: string, milliseconds: number) => times.push(`${what}: ${(milliseconds / 1000).toFixed(1)} s`);
-  afterAll(() => {
+  afterAll(async () => {
     process.stdout.write(`slow 4G, CPU slowed four times\n${times.join('\n')}\n`);
+    await street?.close();
   });
 
   test('text can be typed, and a letter can be sent', async () => {
