@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SECURITY_HEADERS } from '../../worker/security-headers.ts';
 import { type DirectHouse, openDirectHouse } from './direct-house.ts';
-import { type Answer, agent, send } from './requests.ts';
+import { type Answer, agent, missingHeaders, send } from './requests.ts';
 
 /** What test/worker/answers.test.ts asks by fetch is asked there; here is what fetch mends or hides. */
 let house: DirectHouse;
@@ -24,8 +23,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {})
 }
 
 function expectSecured({ headers }: Answer, what: string): void {
-  const missing = Object.entries(SECURITY_HEADERS).filter(([name, value]) => headers[name.toLowerCase()] !== value);
-  expect(missing, what).toEqual([]);
+  expect(missingHeaders(headers), what).toEqual([]);
   expect(headers['set-cookie'], what).toBeUndefined();
   expect(headers['access-control-allow-origin'], what).toBeUndefined();
 }

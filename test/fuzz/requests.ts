@@ -123,12 +123,20 @@ function isOfApi(url: URL, path: string): boolean {
   return pathname === '/api' || pathname.startsWith('/api/');
 }
 
+/** The security headers that an answer lacks. The asset server's policy also names the style sheet that stands in the pages. */
+export function missingHeaders(headers: Answer['headers']): string[] {
+  const withoutStyle = (value: string) => value.replace(/ 'sha256-[A-Za-z0-9+/=]{44}'(?=;)/, '');
+  return Object.entries(SECURITY_HEADERS).flatMap(([name, value]) =>
+    withoutStyle(String(headers[name.toLowerCase()])) === value ? [] : [name],
+  );
+}
+
 /** What is wrong with an answer to an attempt, or null; and the code that it carries, if it is a refusal of the API. */
 export function judge(url: URL, attempt: Attempt, answer: Answer): { fault: string | null; code: RefusalCode | null } {
   const { status, headers, body } = answer;
   const wrong = (fault: string) => ({ fault: `${fault} · ${status} ${body.slice(0, 200)}`, code: null });
-  for (const [name, value] of Object.entries(SECURITY_HEADERS))
-    if (headers[name.toLowerCase()] !== value) return wrong(`without ${name}`);
+  const [missing] = missingHeaders(headers);
+  if (missing) return wrong(`without ${missing}`);
   for (const name of ['set-cookie', 'access-control-allow-origin', 'server-timing', 'x-powered-by'])
     if (headers[name] !== undefined) return wrong(`with ${name}`);
   if (body.includes(MARK)) return wrong('echoes in the body');
