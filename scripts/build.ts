@@ -35,7 +35,9 @@ export async function buildSite(channel: ChannelFile): Promise<void> {
 }
 
 /** Builds a channel's site into a folder. Throws, naming the place, if the channel's configuration is not whole. */
-export async function buildSiteInto(folder: string, channel: ChannelFile): Promise<void> {
+export async function buildSiteInto(path: string, channel: ChannelFile): Promise<void> {
+  // Vite would begin at its own root.
+  const folder = resolve(path);
   parseChannelConfig(channel);
   const { output } = (await buildWithVite({
     ...{ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: folder } },
