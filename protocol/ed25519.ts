@@ -8,13 +8,21 @@ export const verifyByPlatform: VerifyEd25519 = async (publicKey, signature, mess
   // Platforms differ in what they do with other lengths: some say no, some throw.
   if (publicKey.length !== 32 || signature.length !== 64) return false;
   try {
-    const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
-    return await crypto.subtle.verify('Ed25519', key, signature, message);
+    return await crypto.subtle.verify('Ed25519', await imported(publicKey), signature, message);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'DataError') return false;
     throw error;
   }
 };
+
+/** Keys that were imported before, by their very bytes, which nobody changes: ten years of a roster are signed by ten people. */
+const known = new WeakMap<Bytes, Promise<CryptoKey>>();
+
+function imported(publicKey: Bytes): Promise<CryptoKey> {
+  const key = known.get(publicKey) ?? crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+  known.set(publicKey, key);
+  return key;
+}
 
 /**
  * The encodings of the points of order 1, 2, 4 and 8 on Ed25519, without the sign bit: y = 0, 1, both of order 8, and p - 1, p, p + 1

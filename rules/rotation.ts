@@ -18,12 +18,19 @@ export interface Duty {
  * A pure function of the signed roster, so that anyone can check it by hand: a queue, no hash, no chance.
  */
 export function dutyOrder(roster: Roster, period: number): readonly number[] {
-  for (const duty of dutiesFrom(roster)) if (duty.period === period) return duty.order;
-  throw new RangeError('not a duty period');
+  const counted = ordersOf.get(roster) ?? { orders: [], duties: dutiesFrom(roster) };
+  ordersOf.set(roster, counted);
+  const { orders, duties } = counted;
+  if (!Number.isSafeInteger(period) || period < 0) throw new RangeError('not a duty period');
+  while (orders.length <= period) orders.push((duties.next().value as Duty).order);
+  return orders[period] as readonly number[];
 }
 
+/** What has been counted of a roster, which never changes: pages ask for the same period often, and each begins with the first. */
+const ordersOf = new WeakMap<Roster, { readonly orders: (readonly number[])[]; readonly duties: Generator<Duty, never> }>();
+
 /** The duty orders of period 0, 1, 2 … without end. */
-export function* dutiesFrom(roster: Roster): Generator<Duty> {
+export function* dutiesFrom(roster: Roster): Generator<Duty, never> {
   const ombudspersons = [...roster.officials.values()].filter((official) => official.role === 'ombudsperson');
   let queue: readonly Official[] = [];
   let onDuty: Official | undefined;

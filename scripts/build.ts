@@ -49,6 +49,7 @@ export async function buildSiteInto(path: string, channel: ChannelFile): Promise
     style,
     icon: addressOf(output, ({ fileName }) => fileName.endsWith('.svg')),
     scripts: scriptsOf(output, `${entry}-${language}`),
+    soon: entry === 'public' ? [libsodiumOf(output)] : [],
     sheets: entry === 'desk' ? [addressOf(output, ({ fileName }) => /desk-style-[^/]*\.css$/.test(fileName))] : [],
   }));
   for (const [name, html] of pages) {
@@ -84,6 +85,13 @@ function scriptsOf(output: Output, name: string): string[] {
   // libsodium imports it: found only then, it would cost another round trip.
   for (const chunk of chunks.values()) if (chunk.name === 'rolldown-runtime') need(chunk.fileName);
   return [...needed].map((fileName) => `/${fileName}`);
+}
+
+/** libsodium as the page's own script imports it. */
+function libsodiumOf(output: Output): string {
+  const chunk = output.find((one) => one.type === 'chunk' && one.name === 'libsodium-wrappers');
+  if (!chunk) throw new Error('no libsodium');
+  return `/${chunk.fileName}`;
 }
 
 function addressOf(output: Output, isIt: (one: Output[number]) => boolean): string {

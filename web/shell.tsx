@@ -71,7 +71,6 @@ class Tasks {
   readonly #wipes = new Set<() => void>();
   readonly #rendered = new Set<TaskName>();
   readonly #withText = new Set<TaskName>();
-  #loading: Promise<void> | null = null;
   #check: ComponentType<TaskProps> | null = null;
   #open: TaskName | null = null;
   #last: TaskName = 'report';
@@ -93,12 +92,7 @@ class Tasks {
 
   /** Loads what every page loads: first what sealing needs, then the check task, then the board. */
   load(): Promise<void> {
-    this.#loading ??= this.#visit
-      .load(() => this.#loadCheck())
-      .finally(() => {
-        this.#loading = null;
-      });
-    return this.#loading;
+    return this.#visit.load(() => this.#loadCheck());
   }
 
   /** Links to `#write` and `#read` open a task here; a click that came before the script has left its fragment. */

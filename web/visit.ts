@@ -52,6 +52,8 @@ export class Visit {
   readonly #listeners = new Set<() => void>();
   channel: Loaded<OpenChannel> = { state: 'loading' };
   board: Loaded<Board> = { state: 'loading' };
+  /** How often loading was begun: what an earlier turn brings counts no more. */
+  #turn = 0;
 
   constructor(origin: string, channelId: Uint8Array) {
     this.origin = origin;
@@ -64,17 +66,22 @@ export class Visit {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Loads everything anew, the board last. Never throws: `channel` and `board` tell. `between` runs when sealing is ready. */
+  /**
+   * Loads everything anew, the board last, also where the board of an earlier turn is still on its way. Never throws: `channel` and `board`
+   * tell. `between` runs when sealing is ready.
+   */
   async load(between: () => Promise<unknown> = async () => {}): Promise<void> {
-    this.#set({ channel: { state: 'loading' }, board: { state: 'loading' } });
-    this.#set({ channel: await attempt(() => openChannel(this.origin, this.#channelId)) });
+    const turn = ++this.#turn;
+    this.#set(turn, { channel: { state: 'loading' }, board: { state: 'loading' } });
+    this.#set(turn, { channel: await attempt(() => openChannel(this.origin, this.#channelId)) });
     const part = await attempt(between);
     const board = await attempt(() => getBoard(this.origin));
     // Whoever would show the board did not come either.
-    this.#set({ board: part.state === 'failed' ? part : board });
+    this.#set(turn, { board: part.state === 'failed' ? part : board });
   }
 
-  #set(parts: Partial<Pick<Visit, 'channel' | 'board'>>): void {
+  #set(turn: number, parts: Partial<Pick<Visit, 'channel' | 'board'>>): void {
+    if (turn !== this.#turn) return;
     Object.assign(this, parts);
     for (const listener of this.#listeners) listener();
   }

@@ -68,6 +68,28 @@ const LATER_VERSION = async (route: Route) => {
 };
 
 describe('a network that fails', () => {
+  test('trying again begins at once, also while something of the first try is still on its way', async () => {
+    let asked: Promise<unknown> | undefined;
+    const visitor = await visit(street, '/', {
+      before: async (page) => {
+        asked = page.waitForRequest('**/api/board');
+        await page.route('**/api/roster', (route) => route.abort('connectionrefused'), { times: 1 });
+        // Never answered.
+        await page.route('**/api/board', () => {}, { times: 1 });
+      },
+      expectedErrors: /ERR_CONNECTION_REFUSED/,
+    });
+    const { page } = visitor;
+    await openReport(page);
+    await goToReaders(page);
+    const readers = viewOf(page, 'report', 'readers');
+    await readers.getByRole('alert').waitFor();
+    await asked;
+    await buttonIn(readers, wordsOf(page).common.tryAgain).click();
+    await readers.locator('.people').waitFor();
+    await visitor.leave();
+  });
+
   test('in the middle of writing: nothing is lost, and the same letter goes once it is back', async () => {
     const visitor = await visit(street, '/', { expectedErrors: /ERR_INTERNET_DISCONNECTED/ });
     const { page } = visitor;

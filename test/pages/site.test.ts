@@ -39,7 +39,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The same pages for a mode, without a build of the scripts. */
 function pagesIn(mode: 'A' | 'B'): ReadonlyMap<string, string> {
-  return renderSite({ ...file, mode }, limits, () => ({ style: '', icon: '/icon.svg', scripts: ['/entry.js'], sheets: [] }));
+  return renderSite({ ...file, mode }, limits, () => ({
+    style: '',
+    icon: '/icon.svg',
+    scripts: ['/entry.js'],
+    soon: [],
+    sheets: [],
+  }));
 }
 
 describe.each(['A', 'B'] as const)('in mode %s', (mode) => {
@@ -171,7 +177,9 @@ describe('the build refuses', () => {
     ['no telephone', { phone: '' }, 'phone is empty'],
   ])('%s, naming the place, before it has written anything', async (_, change, message) => {
     const wrong = { ...file, ...change } as ChannelFile;
-    expect(() => renderSite(wrong, limits, () => ({ style: '', icon: '', scripts: [], sheets: [] }))).toThrow(message);
+    expect(() => renderSite(wrong, limits, () => ({ style: '', icon: '', scripts: [], soon: [], sheets: [] }))).toThrow(
+      message,
+    );
     const nowhere = join(folder, 'refused');
     await expect(buildSiteInto(nowhere, wrong)).rejects.toThrow(message);
     expect(existsSync(nowhere)).toBe(false);

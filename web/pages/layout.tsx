@@ -10,6 +10,8 @@ export interface Assets {
   readonly icon: string;
   /** The entry script, and what it imports, so that the browser asks for all at once. */
   readonly scripts: readonly string[];
+  /** A script that the entry asks for as soon as it runs: it may come beside the entry, and behind it. */
+  readonly soon: readonly string[];
   /** More style sheets, by address. */
   readonly sheets: readonly string[];
 }
@@ -66,6 +68,9 @@ function Head({ title, assets, isUnlisted }: Pick<LayoutProps, 'title' | 'assets
         <link key={script} rel="modulepreload" href={script} />
       ))}
       {entry && <script type="module" src={entry} />}
+      {assets.soon.map((script) => (
+        <link key={script} rel="modulepreload" href={script} fetchpriority="low" />
+      ))}
     </head>
   );
 }
