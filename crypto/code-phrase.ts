@@ -43,6 +43,17 @@ export function phraseWords(entropy: Uint8Array, list: readonly string[]): strin
   });
 }
 
+/** The first words of a hash, for people to compare: so many times 11 bits, from the first bit on. Eight of 32 bytes say 88 bits. */
+export function digestWords(digest: Uint8Array, words: number, list: readonly string[]): string[] {
+  const bits = digest.length * 8;
+  if (words * WORD_BITS > bits) throw new RangeError('the hash has fewer words');
+  const value = toNumber(digest);
+  return Array.from({ length: words }, (_, place) => {
+    const index = Number((value >> BigInt(bits - WORD_BITS * (place + 1))) & 2047n);
+    return list[index] as string;
+  });
+}
+
 /** Whether somebody who was asked for a word of a phrase has typed it: read as forgivingly as the whole phrase. */
 export function isSameWord(typed: string, word: string): boolean {
   const [only, ...others] = typedWords(typed);

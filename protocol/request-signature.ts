@@ -13,7 +13,7 @@ const MAX_AGE_SECONDS = 60;
 /** Signs a message (any length) with somebody's Ed25519 key; 64 bytes. */
 export type SignEd25519 = (message: Uint8Array) => Bytes | Promise<Bytes>;
 
-/** What a checked signature says: who signed, and the signature's SHA-256 (32 bytes), which a write spends. */
+/** What a checked signature says: who signed (root is 0), and the signature's SHA-256 (32 bytes), which a write spends. */
 export interface RequestSigner {
   readonly official: number;
   readonly spend: Bytes;
@@ -53,8 +53,8 @@ export async function signatureHeaders(
 }
 
 /**
- * Checks a request's signature against the key of the official whom it names.
- * `keyOf` gives the Ed25519 public key (32 bytes) of an active official, or null. `now` is in seconds.
+ * Checks a request's signature against the key of the official whom it names, or root's.
+ * `keyOf` gives the Ed25519 public key (32 bytes) of an active official, of root for 0, or null for who may not call. `now` is in seconds.
  * Refuses with `signature-missing`, `signature-expired` or `signature-invalid`.
  */
 export async function checkRequest(
@@ -79,7 +79,7 @@ export async function checkRequest(
     resolveVerifier: ({ parameters }) => ({
       algorithm: 'ed25519',
       verify: (data, bytes) => {
-        const key = keyOf(officialOf(parameters.keyid));
+        const key = keyOf(signerOf(parameters.keyid));
         return key !== null && verify(key, new Uint8Array(bytes), new Uint8Array(data));
       },
     }),
@@ -91,12 +91,12 @@ export async function checkRequest(
   const names = signature.components.map(({ name }) => name);
   if (tag !== TAG || names.join() !== COMPONENTS.join() || !isNonce(nonce)) throw new Refusal('signature-invalid');
   if (Math.abs(now - (created as number)) > MAX_AGE_SECONDS) throw new Refusal('signature-expired');
-  return { official: officialOf(keyid), spend: await sha256(signature.signature) };
+  return { official: signerOf(keyid), spend: await sha256(signature.signature) };
 }
 
-/** The number in a key id: plain decimal, so that each official has one spelling. 0, which nobody has, for anything else. */
-function officialOf(keyid: string | undefined): number {
-  return keyid !== undefined && /^[1-9]\d{0,2}$/.test(keyid) ? Number(keyid) : 0;
+/** The number in a key id, 0 for root: plain decimal, so that each has one spelling. -1, which nobody has, for anything else. */
+function signerOf(keyid: string | undefined): number {
+  return keyid !== undefined && /^(0|[1-9]\d{0,2})$/.test(keyid) ? Number(keyid) : -1;
 }
 
 function isNonce(nonce: string | undefined): boolean {

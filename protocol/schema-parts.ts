@@ -51,5 +51,10 @@ export const shortText = v.pipe(
   v.check((text) => text === text.trim() && text === text.normalize('NFC') && !UNREADABLE.test(text), 'not a short text'),
 );
 
+/** From where to where such an integer goes. */
+export function boundsOf({ pipe }: ReturnType<typeof integer>): { readonly least: number; readonly most: number } {
+  return { least: pipe[2].requirement, most: pipe[3].requirement };
+}
+
 /** An official's number: 1 to 255, in the order of admission. */
 export const officialNumber = integer(1, 255);

@@ -6,11 +6,21 @@ import { activeOfficial, type Official, type Roster } from '../protocol/roster.t
 const READERS = 3;
 /** A concern needs at least two people who can open it (docs/protocol.md, section 5). */
 export const FEWEST_READERS = 2;
+/** For so many periods after they began to serve, people are shown as new. */
+const NEW_PERIODS = 2;
 
-/** One duty period and everyone in its order: first who is on duty, then the deputies and the rest. */
+/** One duty period, counted: everyone in its order, and how the queue came to it, so that a person can follow it with a finger. */
 export interface Duty {
   readonly period: number;
+  readonly firstOn: Day;
+  readonly lastOn: Day;
+  /** First who is on duty, then the deputies and the rest. */
   readonly order: readonly number[];
+  /** Who stands in line, the first in front: those away keep their places. */
+  readonly queue: readonly number[];
+  readonly away: readonly number[];
+  /** Nobody where everyone is away. */
+  readonly onDuty: number | null;
 }
 
 /**
@@ -43,9 +53,18 @@ export function* dutiesFrom(roster: Roster): Generator<Duty, never> {
     queue = queue.filter((official) => !isGoneBy(official, noticedBy));
     const available = queue.filter((official) => !isAway(official, firstOn, lastOn, noticedBy));
     const away = queue.filter((official) => !available.includes(official));
-    yield { period, order: [...available, ...away].map((official) => official.number) };
     onDuty = available[0];
+    yield {
+      ...{ period, firstOn, lastOn, onDuty: onDuty?.number ?? null },
+      ...{ order: numbersOf([...available, ...away]), queue: numbersOf(queue), away: numbersOf(away) },
+    };
   }
+}
+
+/** The day from which somebody is new here; null for who has served a while, or since the channel began. */
+export function newSince(roster: Roster, { servesFrom, admittedOn }: Official, period: number): Day | null {
+  const isFounder = roster.foundedFrom === null || servesFrom <= roster.foundedFrom;
+  return !isFounder && period < servesFrom + NEW_PERIODS ? admittedOn : null;
 }
 
 /**
@@ -64,6 +83,10 @@ export function readersOf(
   return first
     .filter((number) => !excluded.includes(number) && keys.has(number) && activeOfficial(roster, number) !== null)
     .slice(0, READERS);
+}
+
+function numbersOf(officials: readonly Official[]): number[] {
+  return officials.map((official) => official.number);
 }
 
 function isGoneBy(official: Official, day: Day): boolean {

@@ -3,8 +3,13 @@ import { Refusal, type RefusalCode } from '../protocol/refusal.ts';
 import { momentAt } from './clock.ts';
 import type { App, Call, Environment } from './environment.ts';
 import { boardRoutes } from './routes/board.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { dutyRoutes } from './routes/duty.ts';
+import { foundingRoutes } from './routes/founding.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { letterboxRoutes } from './routes/letterbox.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
+import { proposalRoutes } from './routes/proposals.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { vaultRoutes } from './routes/vault.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -21,7 +26,9 @@ app.use(async (call, next) => {
   if (!call.res.headers.has('Cache-Control')) call.res.headers.set('Cache-Control', 'no-store');
 });
 
-for (const addRoutes of [rosterRoutes, dutyRoutes, letterboxRoutes, boardRoutes, vaultRoutes]) addRoutes(app);
+const HOUSE = [rosterRoutes, dutyRoutes, letterboxRoutes, boardRoutes, vaultRoutes, calendarRoutes];
+const OFFICE = [foundingRoutes, invitationRoutes, proposalRoutes, passkeyRoutes];
+for (const addRoutes of [...HOUSE, ...OFFICE]) addRoutes(app);
 
 app.notFound((call) => refuse(call, 'not-found'));
 

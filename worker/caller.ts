@@ -3,6 +3,7 @@ import { verifyByPlatform } from '../protocol/ed25519.ts';
 import { Refusal } from '../protocol/refusal.ts';
 import { checkRequest } from '../protocol/request-signature.ts';
 import { activeOfficial, type Official, type Roster, servingOfficial } from '../protocol/roster.ts';
+import { ROOT } from '../protocol/roster-entry.ts';
 import type { Call } from './environment.ts';
 import { isSpent, type Spend } from './store/signatures.ts';
 
@@ -29,6 +30,19 @@ export async function requireCaller(call: Call, body: Bytes, roster: Roster, rol
   const isServing = servingOfficial(roster, official.number, today)?.role === 'ombudsperson';
   if (role === 'ombudsperson' && !isServing) throw new Refusal('wrong-role');
   return { official, spend: { signature: toB64u(signer.spend), spent_on: today } };
+}
+
+/** Root's signature on this request, as `requireCaller` checks officials'. Gives what a write has to spend. */
+export async function requireRoot(call: Call, body: Bytes, roster: Roster): Promise<Spend> {
+  const { today, seconds } = call.var.moment;
+  const signer = await checkRequest(
+    call.req.raw,
+    body,
+    (number) => (number === ROOT ? roster.rootKey : null),
+    verifyByPlatform,
+    seconds,
+  );
+  return { signature: toB64u(signer.spend), spent_on: today };
 }
 
 /** The same for a write, which is accepted once. Refuses with `signature-replayed` as well. */

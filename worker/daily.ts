@@ -8,7 +8,9 @@ import { composePublication } from './publication.ts';
 import { findNewestPublication, insertPublication, listDueGhosts, listWaitingSlots } from './store/board.ts';
 import { type Database, writeAll } from './store/db.ts';
 import { deleteCountsBefore, listDueReceipts, openPeriod, openUnacknowledged } from './store/deposits.ts';
+import { deleteOverdueInvitations } from './store/invitations.ts';
 import { insertLostOfficial, listLostOfficials } from './store/lost-officials.ts';
+import { deleteProposalBefore } from './store/proposals.ts';
 import { loadRoster } from './store/roster.ts';
 import { deleteSpentBefore } from './store/signatures.ts';
 
@@ -29,7 +31,10 @@ export async function runDaily(database: Database, moment: Moment): Promise<void
   await writeAll(database, [openUnacknowledged(database, ...unacknowledgedDays(roster, moment.today))]);
   await openGatesOfLost(database, roster, moment.today);
   const yesterday = yesterdayOf(moment);
-  await writeAll(database, [deleteSpentBefore(database, yesterday), deleteCountsBefore(database, yesterday)]);
+  await writeAll(database, [
+    ...[deleteSpentBefore(database, yesterday), deleteCountsBefore(database, yesterday)],
+    ...[deleteProposalBefore(database, yesterday), ...deleteOverdueInvitations(database, moment.today)],
+  ]);
   const [receipts, slots, ghosts] = await Promise.all([
     listDueReceipts(database, rules.receipts),
     listWaitingSlots(database, rules.slots),

@@ -6,6 +6,9 @@ import { headOf, type Roster } from '../../protocol/roster.ts';
 import { entryHash, type RosterEntry } from '../../protocol/roster-entry.ts';
 import { verifyNextEntry, verifyRoster } from '../../protocol/verify-roster.ts';
 import { type Database, KeyTaken, writeAll } from './db.ts';
+import { deleteInvitationsOf } from './invitations.ts';
+import { deletePasskeysOf } from './passkeys.ts';
+import { deleteProposal } from './proposals.ts';
 import { type Spend, writeSigned } from './signatures.ts';
 
 /** The last roster that this isolate verified. It is public, and its head says whether it is still the newest. */
@@ -51,12 +54,16 @@ export interface ListedKeys {
 }
 
 /**
- * Inserts the next entry of a roster, with the keys that it lists, if any.
+ * Inserts the next entry of a roster, with the keys that it lists, if any. What waited for another next entry, or for this one, goes.
  * Returns false where another entry has taken its place in the meantime.
  */
 export async function insertEntry(database: Database, entry: RosterEntry, listed: ListedKeys | null): Promise<boolean> {
   const row = { n: entry.n, hash: toB64u(await entryHash(entry)), entry: JSON.stringify(entry) };
-  const statements: Compilable[] = [database.tables.insertInto('roster_entries').values(row)];
+  const statements: Compilable[] = [
+    database.tables.insertInto('roster_entries').values(row),
+    deleteProposal(database),
+    ...settle(database, entry),
+  ];
   if (entry.kind === 'keys' && listed) statements.push(...insertKeys(database, entry.body, listed));
   try {
     await writeAll(database, statements);
@@ -65,6 +72,12 @@ export async function insertEntry(database: Database, entry: RosterEntry, listed
     if (error instanceof KeyTaken && error.table === 'roster_entries') return false;
     throw error;
   }
+}
+
+/** What an entry makes needless: the invitation of somebody who is admitted, the passkeys of somebody who is gone. */
+function settle(database: Database, { kind, body }: RosterEntry): Compilable[] {
+  if (kind === 'admit') return [deleteInvitationsOf(database, body.key)];
+  return kind === 'retire' || kind === 'lost' ? [deletePasskeysOf(database, body.official)] : [];
 }
 
 /** Keeps a witness instead of the official's one before. */

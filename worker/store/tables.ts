@@ -14,6 +14,10 @@ export interface Tables {
   vaults: { official: number; version: number; vault: string };
   spent_signatures: { signature: string; spent_on: Day };
   lost_officials: { official: number };
+  founding_codes: { only: number; hash: string };
+  invitations: { token_hash: string; role: 'ombudsperson' | 'leader'; invited_on: Day; application: string | null };
+  proposals: { only: number; entry: string };
+  passkeys: { credential: string; roster_key: string; added_on: Day; wrapped: string };
 }
 
 /** A truth as SQLite keeps it. */
