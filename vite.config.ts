@@ -4,8 +4,32 @@ import { libsodiumPlugins } from './scripts/vite-libsodium.ts';
 
 const web = (path: string) => resolve(import.meta.dirname, 'web', path);
 
+/** On every page of both sites. */
+const EVERYWHERE = { style: web('ui/style.css'), icon: web('icon.svg') };
+/** A channel's site. */
+const CHANNEL = {
+  ...EVERYWHERE,
+  'public-sv': web('entry/public-sv.ts'),
+  'public-en': web('entry/public-en.ts'),
+  'desk-sv': web('entry/desk-sv.ts'),
+  'desk-en': web('entry/desk-en.ts'),
+  'desk-style': web('desk/desk.css'),
+  'join-sv': web('entry/join-sv.ts'),
+  'join-en': web('entry/join-en.ts'),
+  'admin-sv': web('entry/admin-sv.ts'),
+  'admin-en': web('entry/admin-en.ts'),
+  'office-style': web('ui/office.css'),
+};
+/** The site on which a channel is founded, and which shows nothing else. */
+const SETUP = {
+  ...EVERYWHERE,
+  'setup-sv': web('entry/setup-sv.ts'),
+  'setup-en': web('entry/setup-en.ts'),
+  'setup-style': web('setup/setup.css'),
+};
+
 /** The scripts and styles of the site. Its pages are written around them by scripts/build.ts. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: web('.'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: libsodiumPlugins(),
@@ -23,15 +47,9 @@ export default defineConfig({
     rolldownOptions: {
       // How long our plugins take is nobody's warning.
       checks: { pluginTimings: false },
-      input: {
-        'public-sv': web('entry/public-sv.ts'),
-        'public-en': web('entry/public-en.ts'),
-        'desk-sv': web('entry/desk-sv.ts'),
-        'desk-en': web('entry/desk-en.ts'),
-        style: web('ui/style.css'),
-        'desk-style': web('desk/desk.css'),
-        icon: web('icon.svg'),
-      },
+      input: mode === 'setup' ? SETUP : CHANNEL,
+      // All that the tasks need before they are shown comes as one: each further file is another wait on a slow line.
+      output: { codeSplitting: { groups: [{ name: 'shell', test: /\/web\/(shell|report\/(report|readers))\.tsx$/ }] } },
     },
   },
-});
+}));

@@ -22,8 +22,21 @@ import {
 } from '../protocol/api-schemas.ts';
 import { type Board, parseBoard } from '../protocol/board-layout.ts';
 import { utf8 } from '../protocol/bytes.ts';
+import {
+  type applicationRequest,
+  type foundingRequest,
+  type invitationQuery,
+  type invitationRequest,
+  invitationResponse,
+  invitationsResponse,
+  type passkeySchema,
+  passkeysResponse,
+  type proposalRequest,
+  proposalResponse,
+  wrappedResponse,
+} from '../protocol/office-schemas.ts';
 import { Refusal } from '../protocol/refusal.ts';
-import type { Keyring } from './keyring.ts';
+import type { Keyring, RootKeyring } from './keyring.ts';
 
 /**
  * The only file that uses the network. Every answer is read by its schema before anyone sees it.
@@ -46,14 +59,22 @@ type Sent<S extends Schema> = v.InferInput<S>;
 type Answer<S extends Schema> = v.InferOutput<S>;
 
 interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   /** Signs the call. */
-  readonly by?: Keyring;
+  readonly by?: Pick<Keyring, 'signRequest'>;
 }
 
 export const getRoster = (origin: string) => ask(origin, { method: 'GET', path: '/roster' }, rosterResponse);
+
+/** The roster, and the text in which it came. */
+export async function getRosterText(
+  origin: string,
+): Promise<{ readonly text: string; readonly log: Answer<typeof rosterResponse> }> {
+  const text = await received((await call(origin, { method: 'GET', path: '/roster' })).text());
+  return { text, log: read(parsedJson(text), rosterResponse) };
+}
 
 export const appendEntry = (origin: string, body: Sent<typeof appendRequest>) =>
   ask(origin, { method: 'POST', path: '/roster', body }, appendResponse);
@@ -89,6 +110,44 @@ export const getVault = (origin: string, by: Keyring) => ask(origin, { method: '
 export const putVault = (origin: string, by: Keyring, body: Sent<typeof vaultRequest>) =>
   ask(origin, { method: 'PUT', path: '/vault', body, by }, vaultWrittenResponse);
 
+export const found = (origin: string, body: Sent<typeof foundingRequest>) =>
+  ask(origin, { method: 'POST', path: '/founding', body }, appendResponse);
+
+export const postInvitation = (origin: string, by: RootKeyring, body: Sent<typeof invitationRequest>) =>
+  ask(origin, { method: 'POST', path: '/invitations', body, by }, emptyResponse);
+
+export const listInvitations = (origin: string, by: RootKeyring) =>
+  ask(origin, { method: 'GET', path: '/invitations', by }, invitationsResponse);
+
+export const deleteInvitation = (origin: string, by: RootKeyring, tokenHash: string) =>
+  ask(origin, { method: 'DELETE', path: `/invitations/${tokenHash}`, by }, emptyResponse);
+
+/** What an invitation is for, and whether it has been answered. */
+export const askInvitation = (origin: string, body: Sent<typeof invitationQuery>) =>
+  ask(origin, { method: 'POST', path: '/invitations/questions', body }, invitationResponse);
+
+export const postApplication = (origin: string, body: Sent<typeof applicationRequest>) =>
+  ask(origin, { method: 'POST', path: '/applications', body }, emptyResponse);
+
+export const getProposal = (origin: string, by: Keyring) =>
+  ask(origin, { method: 'GET', path: '/roster/proposal', by }, proposalResponse);
+
+export const postProposal = (origin: string, body: Sent<typeof proposalRequest>) =>
+  ask(origin, { method: 'POST', path: '/roster/proposal', body }, emptyResponse);
+
+/** What a passkey wraps, by SHA-256 (b64u) of its credential's id. */
+export const getWrapped = (origin: string, credential: string) =>
+  ask(origin, { method: 'GET', path: `/passkeys/${credential}` }, wrappedResponse);
+
+export const listPasskeys = (origin: string, by: Keyring) =>
+  ask(origin, { method: 'GET', path: '/passkeys', by }, passkeysResponse);
+
+export const postPasskey = (origin: string, by: Keyring, body: Sent<typeof passkeySchema>) =>
+  ask(origin, { method: 'POST', path: '/passkeys', body, by }, emptyResponse);
+
+export const deletePasskey = (origin: string, by: Keyring, credential: string) =>
+  ask(origin, { method: 'DELETE', path: `/passkeys/${credential}`, by }, emptyResponse);
+
 /** The whole board: the same bytes for everyone. */
 export async function getBoard(origin: string): Promise<Board> {
   const response = await call(origin, { method: 'GET', path: '/board' });
@@ -102,7 +161,11 @@ export async function getBoard(origin: string): Promise<Board> {
 
 async function ask<S extends Schema>(origin: string, what: Call, schema: S): Promise<Answer<S>> {
   const response = await call(origin, what);
-  const parsed = v.safeParse(schema, await json(response));
+  return read(await json(response), schema);
+}
+
+function read<S extends Schema>(value: unknown, schema: S): Answer<S> {
+  const parsed = v.safeParse(schema, value);
   if (!parsed.success) throw new Unreadable();
   return parsed.output;
 }
@@ -129,7 +192,10 @@ async function call(origin: string, { method, path, body, by }: Call): Promise<R
 }
 
 async function json(response: Response): Promise<unknown> {
-  const text = await received(response.text());
+  return parsedJson(await received(response.text()));
+}
+
+function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

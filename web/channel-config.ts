@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bytesOf } from '../protocol/schema-parts.ts';
+import { bytesOf, shortText } from '../protocol/schema-parts.ts';
 
 /**
  * What a municipality decides about its channel and the pages have to say (`channel.json`). The build puts it into every page as data, so that
@@ -7,6 +7,8 @@ import { bytesOf } from '../protocol/schema-parts.ts';
  */
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'));
+/** As the roster can have it too. */
+const line = v.pipe(text, shortText);
 const link = v.pipe(
   v.string(),
   v.minLength(1, 'is empty'),
@@ -15,7 +17,7 @@ const link = v.pipe(
 
 export const channelConfigSchema = v.strictObject({
   /** As the roster's first entry has it. */
-  municipality: text,
+  municipality: line,
   /** A: beside the whistleblowing act. B: the ombudspersons are the persons designated by the Act (2021:890), 5 kap. 5 §. */
   mode: v.picklist(['A', 'B']),
   /** Hash of the roster's first entry, b64u: what everything else is verified against. */
@@ -26,6 +28,8 @@ export const channelConfigSchema = v.strictObject({
     /** The authorities' external channels. */
     external: link,
   }),
+  /** The municipality's units: who joins chooses one, and whoever writes is warned when a letter names one. */
+  units: v.pipe(v.array(line), v.minLength(1, 'is empty'), v.maxLength(200, 'has more than 200')),
   /** Ways that need no browser. */
   letter: text,
   phone: text,

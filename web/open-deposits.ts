@@ -61,8 +61,8 @@ function keypairFor(deposit: Bytes, { seeds }: OpeningKeys, made: Map<number, XW
   return keypair;
 }
 
-/** The Worker lets only whole deposits in; one that is none is nobody's letter. */
-function periodOf(deposit: Bytes): number | null {
+/** The duty period of a deposit. The Worker lets only whole deposits in; one that is none is nobody's letter: null. */
+export function periodOf(deposit: Bytes): number | null {
   try {
     return parseDeposit(deposit).header.period;
   } catch (error) {

@@ -1,11 +1,8 @@
 import type { Day } from '../protocol/calendar.ts';
 import { periodDays } from '../protocol/duty-periods.ts';
 import type { Official } from '../protocol/roster.ts';
-import { dutyOrder, readersOf } from '../rules/rotation.ts';
+import { dutyOrder, newSince, readersOf } from '../rules/rotation.ts';
 import type { Channel } from './actions/read-channel.ts';
-
-/** For so many periods after they began to serve, people are shown as new. */
-const NEW_PERIODS = 2;
 
 /** Somebody who may read a letter, as pages name them. */
 export interface NamedReader {
@@ -38,10 +35,18 @@ export function nameOf({ roster }: Pick<Channel, 'roster'>, number: number): str
   return roster.officials.get(number)?.name ?? '';
 }
 
+/** Those of them who are new here. */
+export function newcomersAmong(
+  channel: Channel,
+  numbers: readonly number[],
+): readonly (NamedReader & { readonly newSince: Day })[] {
+  return numbers.flatMap((number) => {
+    const reader = named(channel, number);
+    return reader?.newSince ? { ...reader, newSince: reader.newSince } : [];
+  });
+}
+
 function named({ roster, period }: Channel, number: number): NamedReader | null {
   const official = roster.officials.get(number);
-  if (!official) return null;
-  const isFounder = roster.foundedFrom === null || official.servesFrom <= roster.foundedFrom;
-  const isNew = !isFounder && period < official.servesFrom + NEW_PERIODS;
-  return { official, newSince: isNew ? official.admittedOn : null };
+  return official ? { official, newSince: newSince(roster, official, period) } : null;
 }

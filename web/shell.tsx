@@ -2,6 +2,7 @@ import { type ComponentType, render } from 'preact';
 import type { Language } from '../crypto/text-field.ts';
 import { type ChannelConfig, parseChannelConfig } from './channel-config.ts';
 import type { common } from './messages/sv/common.ts';
+import { type PageParts, showPagePart } from './page-part.tsx';
 import { watchLeaving } from './ui/leave.ts';
 import { Waiting } from './ui/load-failure.tsx';
 import { watchHistory } from './ui/task-history.ts';
@@ -33,6 +34,8 @@ export interface PublicSite {
   readonly Report: ComponentType<TaskProps>;
   readonly Readers: ComponentType<{ readonly visit: Visit }>;
   readonly loadCheck: () => Promise<{ readonly Check: ComponentType<TaskProps> }>;
+  /** What some pages say beyond their text. */
+  readonly parts: PageParts;
 }
 
 /** Starts a public page: the static page is there, and painted, before this runs. */
@@ -52,7 +55,8 @@ export function startPublic(site: PublicSite): void {
     );
   }
   tasks.watchLinks();
-  whenIdle(() => void tasks.load());
+  const part = { config, visit, reload: () => void tasks.load() };
+  whenIdle(() => void tasks.load().then(() => showPagePart(site.parts, words, part)));
 }
 
 /** The configuration that the build wrote into the page. */

@@ -4,7 +4,7 @@ import { type Day, daysBetween } from '../protocol/calendar.ts';
 import { Refusal } from '../protocol/refusal.ts';
 import { FEWEST_READERS, readersOf } from '../rules/rotation.ts';
 import { dayAt } from '../rules/today.ts';
-import { type Channel, readChannel, Untrustworthy } from './actions/read-channel.ts';
+import { type Channel, type FoundFault, readChannel, Untrustworthy } from './actions/read-channel.ts';
 import { getBoard, getLetterbox, Unreachable, Unreadable } from './api.ts';
 
 /** Days by which this device may disagree with the server about what day it is. */
@@ -27,11 +27,15 @@ export type LoadFailure =
   /** The browser lacks something that sealing needs. */
   | 'browser';
 
+/** Why something is not there, and what is wrong where the server shows something else than is true. */
+export interface Failed {
+  readonly state: 'failed';
+  readonly failure: LoadFailure;
+  readonly fault: FoundFault | null;
+}
+
 /** Something on its way, here, or not to be had. */
-export type Loaded<T> =
-  | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly value: T }
-  | { readonly state: 'failed'; readonly failure: LoadFailure };
+export type Loaded<T> = { readonly state: 'loading' } | { readonly state: 'ready'; readonly value: T } | Failed;
 
 /** Everything that sealing and sending need. */
 export interface OpenChannel extends Channel {
@@ -112,15 +116,25 @@ export function forWriting(channel: Loaded<OpenChannel>): Loaded<OpenChannel> {
   if (channel.state !== 'ready') return channel;
   const { roster, period, keys } = channel.value;
   const isReadable = readersOf(roster, period, [], keys).length >= FEWEST_READERS;
-  return isReadable ? channel : { state: 'failed', failure: 'too-few-readers' };
+  return isReadable ? channel : { state: 'failed', failure: 'too-few-readers', fault: null };
 }
 
 async function attempt<T>(load: () => Promise<T>): Promise<Loaded<T>> {
   try {
     return { state: 'ready', value: await load() };
   } catch (error) {
-    return { state: 'failed', failure: failureOf(error) };
+    return failedBy(error);
   }
+}
+
+/** How something has failed, by the error. */
+export function failedBy(error: unknown): Failed {
+  return { state: 'failed', failure: failureOf(error), fault: faultIn(error) };
+}
+
+/** What is wrong with what the server has shown, where that is it. */
+export function faultIn(error: unknown): FoundFault | null {
+  return error instanceof Untrustworthy ? error : null;
 }
 
 /** What an error of loading or sending means to the person. */

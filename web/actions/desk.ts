@@ -18,6 +18,12 @@ export interface Desk {
 /** The words are right, and belong to a leader, or to somebody who is no longer in office. */
 export class NotAnOmbudsperson extends Error {
   override readonly name = 'NotAnOmbudsperson';
+  readonly isLeader: boolean;
+
+  constructor(isLeader: boolean) {
+    super('not an ombudsperson');
+    this.isLeader = isLeader;
+  }
 }
 
 /**
@@ -25,9 +31,14 @@ export class NotAnOmbudsperson extends Error {
  * Throws `WrongPhrase`, `NotAnOmbudsperson`, `Broken`, `Refusal`, `Unreachable` or `NotPosted`.
  */
 export async function openDesk(origin: string, roster: Roster, phrase: string): Promise<Desk> {
-  const keyring = await unlock(phrase, roster);
+  return openDeskBy(origin, roster, await unlock(phrase, roster));
+}
+
+/** The same with keys that are unlocked already. They are locked again if the desk does not open. */
+export async function openDeskBy(origin: string, roster: Roster, keyring: Keyring): Promise<Desk> {
   try {
-    if (activeOfficial(roster, keyring.official)?.role !== 'ombudsperson') throw new NotAnOmbudsperson();
+    const role = activeOfficial(roster, keyring.official)?.role;
+    if (role !== 'ombudsperson') throw new NotAnOmbudsperson(role === 'leader');
     return await readVault({ origin, roster, keyring, posted: [] }, 0);
   } catch (error) {
     // A desk that could not post goes on with its keys; nobody else has them any more.

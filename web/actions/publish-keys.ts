@@ -3,10 +3,61 @@ import { loadSodium } from '../../crypto/sodium.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { periodOn } from '../../protocol/duty-periods.ts';
-import { headOf, type Roster } from '../../protocol/roster.ts';
+import type { Roster } from '../../protocol/roster.ts';
 import { KEYS_PER_LIST, signEntry } from '../../protocol/roster-entry.ts';
 import { appendEntry } from '../api.ts';
-import { type Desk, keepVault } from './desk.ts';
+import { type Desk, keepVault, reopenDesk } from './desk.ts';
+import { ENTRY_TRIES, isOvertaken, nextPlace } from './next-entry.ts';
+import { readRoster } from './read-channel.ts';
+
+/** With keys for fewer coming periods than this, a desk announces new ones by itself. */
+const FEWEST_COMING = 13;
+
+/** The last period for which a person has keys; null without any for coming periods. */
+export function lastKeyPeriod(roster: Roster, official: number, today: Day): number | null {
+  const newest = roster.officials.get(official)?.keyLists.at(-1);
+  const last = newest ? newest.firstPeriod + KEYS_PER_LIST - 1 : -1;
+  return last > periodOn(roster, today) ? last : null;
+}
+
+/** Whether a person's keys run short. */
+export function areKeysShort(roster: Roster, official: number, today: Day): boolean {
+  const last = lastKeyPeriod(roster, official, today);
+  return last === null || last - periodOn(roster, today) < FEWEST_COMING;
+}
+
+/**
+ * Announces keys where they run short, on top of whatever other people and devices have written meanwhile. Gives the desk as far as it came:
+ * where something stood in the way, keys stay short (`areKeysShort`), and the next visit goes on with the same seeds.
+ */
+export async function keepKeysAhead(desk: Desk, today: Day): Promise<Desk> {
+  const { origin, keyring } = desk;
+  let now = desk;
+  try {
+    for (let tries = 0; areKeysShort(now.roster, keyring.official, today) && tries < ENTRY_TRIES; tries++) {
+      const isFirst = await unlessOvertaken(async () => {
+        now = await prepareKeys(now, today);
+        await announceKeys(now, today);
+      });
+      now = { ...now, roster: await readRoster(origin, desk.roster.channelId, today) };
+      if (!isFirst) now = await reopenDesk(now);
+    }
+  } catch {
+    // Nobody is kept from reading by this: the desk says that keys run short, and until when there are some.
+  }
+  return now;
+}
+
+/** Whether something was done; false where another entry, or another device, came first. */
+async function unlessOvertaken(act: () => Promise<void>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (isOvertaken(error)) return false;
+    throw error;
+  }
+}
 
 /** The first period that a person's next key list may begin with. */
 export function nextKeyPeriod(roster: Roster, official: number, today: Day): number {
@@ -20,23 +71,28 @@ export function nextKeyPeriod(roster: Roster, official: number, today: Day): num
  * earlier try. Read the roster anew afterwards.
  */
 export async function publishKeys(desk: Desk, today: Day): Promise<Desk> {
+  const kept = await prepareKeys(desk, today);
+  await announceKeys(kept, today);
+  return kept;
+}
+
+/** The desk with the seeds of its next key list in its vault. */
+async function prepareKeys(desk: Desk, today: Day): Promise<Desk> {
   await loadSodium();
+  const { roster, keyring } = desk;
+  return keepSeeds(desk, nextKeyPeriod(roster, keyring.official, nextPlace(roster, today).day));
+}
+
+async function announceKeys(desk: Desk, today: Day): Promise<void> {
   const { roster, keyring, origin } = desk;
   const official = keyring.official;
-  const firstPeriod = nextKeyPeriod(roster, official, today);
-  const kept = await keepSeeds(desk, firstPeriod);
-  const { publicKeys, hashes } = makePeriodKeys(seedsFrom(kept, firstPeriod));
+  const place = nextPlace(roster, today);
+  const firstPeriod = nextKeyPeriod(roster, official, place.day);
+  const { publicKeys, hashes } = makePeriodKeys(seedsFrom(desk, firstPeriod));
   const list = toB64u(periodKeyListHash(official, firstPeriod, hashes));
-  const unsigned = {
-    n: roster.entries.length,
-    previous: toB64u(headOf(roster)),
-    day: today,
-    kind: 'keys',
-    body: { official, firstPeriod, list },
-  } as const;
+  const unsigned = { ...place, kind: 'keys', body: { official, firstPeriod, list } } as const;
   const entry = await signEntry(unsigned, [{ by: official, sign: keyring.sign }]);
   await appendEntry(origin, { entry, keys: publicKeys.map(toB64u) });
-  return kept;
 }
 
 /** The desk with 26 seeds from a period on in its vault. */

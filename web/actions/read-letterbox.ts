@@ -3,7 +3,7 @@ import type { ListingQuery } from '../../protocol/api-schemas.ts';
 import { fromB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { listDeposits } from '../api.ts';
-import { type OpenedPile, type OpeningKeys, openDeposits } from '../open-deposits.ts';
+import { type OpenedPile, type OpeningKeys, openDeposits, periodOf } from '../open-deposits.ts';
 import type { Desk } from './desk.ts';
 
 /** How far the reading has come. */
@@ -15,6 +15,12 @@ export interface LetterboxProgress {
 /** How a page of the listing is opened: here, or in the letterbox worker. */
 export type OpenPile = (deposits: Parameters<typeof openDeposits>[0], keys: OpeningKeys) => OpenedPile | Promise<OpenedPile>;
 
+/** What a reading of the letterbox has found. */
+export interface Letterbox extends OpenedPile {
+  /** Duty periods of listed deposits, whoever they are for, that are not told to be acknowledged. */
+  readonly unhandled: ReadonlySet<number>;
+}
+
 /**
  * Downloads every deposit of a day and later, page by page, and opens what was sealed to this desk. Everybody downloads everything,
  * so the server does not learn whose letters they were.
@@ -24,15 +30,18 @@ export async function readLetterbox(
   from: Day,
   onProgress?: (progress: LetterboxProgress) => void,
   open: OpenPile = openDeposits,
-): Promise<OpenedPile> {
+): Promise<Letterbox> {
   await loadSodium();
   const keys = openingKeys(desk);
   const letters: OpenedPile['letters'][number][] = [];
   const broken: OpenedPile['broken'][number][] = [];
+  const unhandled = new Set<number>();
   let listed = 0;
   try {
     for (let query: ListingQuery | null = { from }; query; ) {
       const { deposits, next }: Awaited<ReturnType<typeof listDeposits>> = await listDeposits(desk.origin, desk.keyring, query);
+      // Before they are opened: the worker is given their bytes.
+      for (const period of unhandledIn(deposits)) unhandled.add(period);
       const pile = await open(deposits, keys);
       letters.push(...pile.letters);
       broken.push(...pile.broken);
@@ -43,7 +52,11 @@ export async function readLetterbox(
   } finally {
     memzero(...keys.seeds.values());
   }
-  return { letters, broken };
+  return { letters, broken, unhandled };
+}
+
+function unhandledIn(deposits: Parameters<typeof openDeposits>[0]): number[] {
+  return deposits.filter(({ state }) => state !== 'acknowledged').flatMap(({ deposit }) => periodOf(deposit) ?? []);
 }
 
 function openingKeys({ roster, vault }: Desk): OpeningKeys {

@@ -4,6 +4,7 @@ import type { Language } from '../../crypto/text-field.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import type { check } from '../messages/sv/check.ts';
 import { Actions, Button, Field, Notice, View } from '../ui/parts.tsx';
+import { SECRET_INPUT } from '../ui/secret-input.ts';
 import { listText, useWords } from '../ui/words.ts';
 import type { Checking, Texts } from './use-check.ts';
 
@@ -41,13 +42,9 @@ export function PhraseView({ texts, task, change, reading }: Checking & { readon
               rows={4}
               value={text}
               onInput={({ currentTarget }) => setText(currentTarget.value)}
-              autocomplete="off"
-              autocapitalize="none"
-              autocorrect="off"
-              spellcheck={false}
               aria-invalid={error !== undefined}
               aria-describedby={describedBy}
-              {...{ writingsuggestions: 'false' }}
+              {...SECRET_INPUT}
             />
           )}
         </Field>

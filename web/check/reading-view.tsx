@@ -12,7 +12,7 @@ export function ReadingView({ texts, task, reading, forget }: Checking & { reado
   return (
     <View name="reading" title={t.title}>
       {now.state === 'failed' ? (
-        <LoadFailed failure={now.failure} links={task.config.links} onRetry={reading.retry} />
+        <LoadFailed failure={now.failure} fault={now.fault} links={task.config.links} onRetry={reading.retry} />
       ) : (
         <>
           <Progress label={label} share={now.state === 'looking' ? now.share : null} />

@@ -14,7 +14,7 @@ export function SendingNow({ texts, task, sending, kind }: ThreadProps & { reado
   if (progress?.phase === 'ready') return <Progress label={common.repeat.sending} share={null} />;
   if (progress) return <WorkProgressBar t={common} progress={progress} />;
   if (failed?.kind !== kind) return null;
-  if (typeof failed.failure === 'object') return <LoadFailed failure={failed.failure.load} links={task.config.links} />;
+  if (typeof failed.failure === 'object') return <LoadFailed {...failed.failure.load} links={task.config.links} />;
   const { title, text } = common.failures[failed.failure];
   const isElsewhere = failed.failure === 'full' || failed.failure === 'too-few-readers' || failed.failure === 'refused';
   return (

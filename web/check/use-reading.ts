@@ -9,7 +9,7 @@ import { lookForDialogue } from '../actions/read-dialogue.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { TaskProps } from '../shell.tsx';
 import { useVisit } from '../use-visit.ts';
-import { failureOf, type Loaded, type LoadFailure, type OpenChannel } from '../visit.ts';
+import { type Failed, failedBy, type Loaded, type OpenChannel } from '../visit.ts';
 
 /** What the nine words have found. */
 export interface Found {
@@ -26,7 +26,7 @@ export type ReadingState =
   /** Roster or board are still on their way. */
   | { readonly state: 'waiting' }
   | { readonly state: 'looking'; readonly share: number }
-  | { readonly state: 'failed'; readonly failure: LoadFailure }
+  | Failed
   | { readonly state: 'found'; readonly found: Found };
 
 export interface Reading {
@@ -44,14 +44,14 @@ export function useReading({ config, visit, reload }: TaskProps): Reading {
   const { channel, board } = useVisit(visit);
   const derived = useKeys(config.channelId);
   const { found, share } = useFound(derived.keys, channel, board);
-  const loadFailure = channel.state === 'failed' ? channel.failure : board.state === 'failed' ? board.failure : null;
+  const notLoaded = [channel, board].find((part) => part.state === 'failed');
   const isReady = channel.state === 'ready' && board.state === 'ready';
   const stateNow = (): ReadingState => {
     if (!derived.isStarted) return { state: 'idle' };
     // What has been found stays while everything is loaded anew, or cannot be.
     if (found) return { state: 'found', found };
-    const failure = derived.failure ?? loadFailure;
-    if (failure) return { state: 'failed', failure };
+    const failed = derived.failed ?? notLoaded;
+    if (failed?.state === 'failed') return failed;
     if (!derived.keys) return { state: 'deriving' };
     return isReady ? { state: 'looking', share } : { state: 'waiting' };
   };
@@ -63,7 +63,7 @@ export function useReading({ config, visit, reload }: TaskProps): Reading {
       derived.start(entropy);
     },
     retry: () => {
-      if (loadFailure) reload();
+      if (notLoaded) reload();
       derived.retry();
     },
     forget: derived.forget,
@@ -73,21 +73,21 @@ export function useReading({ config, visit, reload }: TaskProps): Reading {
 interface DerivedKeys {
   readonly isStarted: boolean;
   readonly keys: ReporterKeys | null;
-  readonly failure: LoadFailure | null;
+  readonly failed: Failed | null;
   readonly start: (entropy: Bytes) => void;
   readonly retry: () => void;
   readonly forget: () => void;
 }
 
-const NO_KEYS = { entropy: null, keys: null, failure: null };
+const NO_KEYS = { entropy: null, keys: null, failed: null };
 
 function useKeys(channelId: Uint8Array): DerivedKeys {
   interface Kept {
     readonly entropy: Bytes | null;
     readonly keys: ReporterKeys | null;
-    readonly failure: LoadFailure | null;
+    readonly failed: Failed | null;
   }
-  const [{ entropy, keys, failure }, keep] = useState<Kept>(NO_KEYS);
+  const [{ entropy, keys, failed }, keep] = useState<Kept>(NO_KEYS);
   // Beside the state, so that what comes after it was forgotten is seen at once.
   const wanted = useRef<Bytes | null>(null);
   const start = (from: Bytes) => {
@@ -95,11 +95,11 @@ function useKeys(channelId: Uint8Array): DerivedKeys {
     keep({ ...NO_KEYS, entropy: from });
     deriveReporterKeys(from, channelId).then(
       (derived) => {
-        if (wanted.current === from) keep({ entropy: from, keys: derived, failure: null });
+        if (wanted.current === from) keep({ entropy: from, keys: derived, failed: null });
         else wipe(derived);
       },
       (error) => {
-        if (wanted.current === from) keep({ entropy: from, keys: null, failure: failureOf(error) });
+        if (wanted.current === from) keep({ entropy: from, keys: null, failed: failedBy(error) });
       },
     );
   };
@@ -110,9 +110,9 @@ function useKeys(channelId: Uint8Array): DerivedKeys {
     keep(NO_KEYS);
   };
   return {
-    ...{ isStarted: entropy !== null, keys, failure, start, forget },
+    ...{ isStarted: entropy !== null, keys, failed, start, forget },
     retry: () => {
-      if (entropy && failure) start(entropy);
+      if (entropy && failed) start(entropy);
     },
   };
 }

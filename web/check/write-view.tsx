@@ -4,6 +4,7 @@ import { FEWEST_READERS } from '../../rules/rotation.ts';
 import { everyReader, namedReaders, nameOf } from '../readers.ts';
 import { LetterField } from '../report/letter-field.tsx';
 import { isEmpty, roomIn, splitAtLimit } from '../report/letter-room.ts';
+import { Newcomers } from '../ui/newcomers.tsx';
 import { Actions, Button, Notice, OtherWays, View } from '../ui/parts.tsx';
 import { listText, useWords } from '../ui/words.ts';
 import { isStuck, SendingNow, useOutgoing } from './send-part.tsx';
@@ -138,6 +139,7 @@ export function To({ texts, found, outgoing }: ThreadProps & { readonly outgoing
       <p>
         {writing.to(named([primary]))} {writing.deputies(named(deputies))}
       </p>
+      <Newcomers channel={found.channel} numbers={outgoing.approved} />
       {exclusions.length > 0 && <p>{writing.leftOut(named(exclusions))}</p>}
     </div>
   );

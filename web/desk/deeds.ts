@@ -13,7 +13,8 @@ import { openChannel, type Work, withAcknowledged } from './work.ts';
 
 /** What came of something that was done. */
 export interface Deed {
-  readonly outcome: Outcome;
+  /** Null where there is nothing to tell. */
+  readonly outcome: Outcome | null;
   readonly change: (work: Work) => Partial<Work>;
 }
 
@@ -53,4 +54,10 @@ export async function postOutbox({ desk }: Work): Promise<Deed> {
   const { slots } = await getBoard(desk.origin);
   const posted = await emptyOutbox(desk, slots);
   return { outcome: 'posted', change: () => ({ desk: posted, board: slots }) };
+}
+
+/** Whether an answer with this text stands in a case and is not on the board yet. */
+export function isUnderWay(entries: readonly QueueEntry[], { id }: QueueEntry, text: string): boolean {
+  const messages = entries.find((one) => one.id === id)?.dialogue.messages ?? [];
+  return messages.some((message) => message.kind === 'answer' && message.place !== 'board' && message.text === text);
 }

@@ -1,3 +1,4 @@
+import type { FoundFault } from '../actions/read-channel.ts';
 import type { DeskFailure } from './failure.ts';
 import type { QueueEntry } from './queue.ts';
 import type { Work } from './work.ts';
@@ -5,10 +6,17 @@ import type { Work } from './work.ts';
 /** What a visit to the desk is at, as its views see it. */
 
 export type LockReason = 'button' | 'idle' | 'hidden';
-/** What the desk is doing. */
-export type Busy = 'acknowledge' | 'answer' | 'hand-over' | 'outbox';
+/** What the desk is doing in the office of whoever sits there. */
+export type OfficeBusy = 'office' | 'passkey' | 'leave' | 'proposal';
+/** What the desk is doing. `keys` is what it does by itself. */
+export type Busy = 'acknowledge' | 'answer' | 'hand-over' | 'outbox' | 'keys' | OfficeBusy;
+/** What has just been done in the office. */
+export type OfficeOutcome = 'passkey-added' | 'passkey-removed' | 'leave-said' | 'proposal-signed';
 /** What has just been done. */
-export type Outcome = 'acknowledged' | 'answered' | 'closed' | 'handed-over' | 'posted';
+export type Outcome = 'acknowledged' | 'answered' | 'closed' | 'handed-over' | 'posted' | OfficeOutcome;
+
+/** What is being done while the desk opens. */
+export type OpeningStep = 'passkey' | 'channel' | 'phrase' | 'letterbox';
 
 /** What is open beside the letters: what can be done, or one of those things. */
 export type Pane = 'acts' | 'answer' | 'hand-over' | 'step-aside';
@@ -25,11 +33,13 @@ export interface LockedState {
   readonly phase: 'locked';
   readonly reason: LockReason | null;
   readonly failure: DeskFailure | null;
+  /** What is wrong with what the server shows, where that is the failure. */
+  readonly fault: FoundFault | null;
 }
 
 export interface OpeningState {
   readonly phase: 'opening';
-  readonly step: 'channel' | 'phrase' | 'letterbox';
+  readonly step: OpeningStep;
   /** Deposits downloaded, tried, and found to be for this desk. */
   readonly listed: number;
   readonly tried: number;
@@ -38,6 +48,8 @@ export interface OpeningState {
 
 export interface OpenState {
   readonly phase: 'open';
+  /** The letters, or one's own office: who does not serve yet has that alone. */
+  readonly view: 'cases' | 'office';
   readonly work: Work;
   /** In the order of what is due. */
   readonly entries: readonly QueueEntry[];
@@ -46,7 +58,11 @@ export interface OpenState {
   /** How likely it is that long work is done by now: 0 to 1; null where there is none. */
   readonly share: number | null;
   readonly failure: DeskFailure | null;
+  /** What is wrong with what the server shows, where that is the failure. */
+  readonly fault: FoundFault | null;
   readonly outcome: Outcome | null;
+  /** What came of announcing keys, which the desk does by itself; null where nothing was to be done. */
+  readonly keys: 'published' | 'failed' | null;
   /** Seconds until the desk locks by itself, once that is near. */
   readonly secondsLeft: number | null;
 }

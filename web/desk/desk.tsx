@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { desk } from '../messages/sv/desk.ts';
+import type { office } from '../messages/sv/office.ts';
 import { readConfig } from '../shell.tsx';
 import { watchLeaving } from '../ui/leave.ts';
 import { watchHistory } from '../ui/task-history.ts';
@@ -11,6 +12,7 @@ import { Opening, Unlock } from './unlock.tsx';
 
 interface DeskSite extends Words {
   readonly desk: typeof desk;
+  readonly office: typeof office;
 }
 
 /** Starts the desk: the static page is there before this runs. */
@@ -31,7 +33,7 @@ export function startDesk(site: DeskSite): void {
   root.replaceChildren();
   render(
     <WordsContext.Provider value={site}>
-      <DeskContext.Provider value={{ t: site.desk, config, session }}>
+      <DeskContext.Provider value={{ t: site.desk, office: site.office, config, session }}>
         <DeskPage />
       </DeskContext.Provider>
     </WordsContext.Provider>,

@@ -4,8 +4,10 @@ import { NotAnOmbudsperson, NotPosted } from '../actions/desk.ts';
 import { NotASuccessor } from '../actions/hand-over.ts';
 import { OpeningFailed } from '../actions/open-in-worker.ts';
 import { NoCounterLeft } from '../actions/reply.ts';
+import { ProposalVoid } from '../actions/second-proposal.ts';
 import { TooFewReaders } from '../actions/send-letter.ts';
 import { WrongPhrase } from '../keyring.ts';
+import { NoPasskey, type NoPasskeyReason } from '../passkey.ts';
 import { failureOf, type LoadFailure } from '../visit.ts';
 
 /** Why something could not be done at a desk; each has words of its own. */
@@ -13,8 +15,17 @@ export type DeskFailure =
   | LoadFailure
   /** The words are of no official of this channel. */
   | 'wrong-phrase'
-  /** A leader's words, or those of somebody who has left. */
+  /** The words of somebody who has left. */
   | 'not-ombudsperson'
+  /** A leader's words. */
+  | 'leader'
+  /** No passkey opened the desk, or none was made. */
+  | `passkey-${NoPasskeyReason}`
+  | 'too-many-passkeys'
+  /** Others wrote in the roster at the same time, again and again. */
+  | 'overtaken'
+  /** What waited for a second signature can no longer be signed. */
+  | 'proposal-void'
   /** Admitted, and not serving yet. */
   | 'not-serving'
   /** The clock is a minute or more from the server's: signed calls are refused. */
@@ -39,12 +50,16 @@ const BY_CODE: Partial<Record<RefusalCode, DeskFailure>> = {
   'letterbox-full': 'full',
   'board-full': 'full',
   'stale-day': 'clock',
+  'entry-conflict': 'overtaken',
+  'too-many-passkeys': 'too-many-passkeys',
 };
 
 /** What an error at a desk means to the person. */
 export function deskFailureOf(error: unknown): DeskFailure {
   if (error instanceof WrongPhrase) return 'wrong-phrase';
-  if (error instanceof NotAnOmbudsperson) return 'not-ombudsperson';
+  if (error instanceof NoPasskey) return `passkey-${error.reason}`;
+  if (error instanceof NotAnOmbudsperson) return error.isLeader ? 'leader' : 'not-ombudsperson';
+  if (error instanceof ProposalVoid) return 'proposal-void';
   if (error instanceof NotASuccessor) return 'not-a-successor';
   if (error instanceof TooFewReaders) return 'too-few-readers';
   if (error instanceof NoCounterLeft) return 'no-counter';

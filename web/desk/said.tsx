@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { FaultLine } from '../ui/load-failure.tsx';
 import { Button, Notice } from '../ui/parts.tsx';
 import { useDesk } from './desk-context.ts';
 import type { OpenState } from './desk-state.ts';
 
 /** What came of the last deed, and what is wrong. It takes the focus: the button that led here may be gone. */
-export function Said({ state: { failure, outcome, busy, work } }: { readonly state: OpenState }) {
+export function Said({ state: { failure, fault, outcome, busy, work } }: { readonly state: OpenState }) {
   const { t, session } = useDesk();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -21,6 +22,7 @@ export function Said({ state: { failure, outcome, busy, work } }: { readonly sta
       {failure && failure !== 'not-posted' && (
         <Notice kind="warn" title={t.failures[failure].title} live>
           <p>{t.failures[failure].text}</p>
+          <FaultLine fault={fault} />
         </Notice>
       )}
       {waits && (

@@ -1,21 +1,33 @@
-import { memzero } from '../../crypto/sodium.ts';
-import { toB64u } from '../../protocol/bytes.ts';
-import { Refusal } from '../../protocol/refusal.ts';
+import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { NotPosted } from '../actions/desk.ts';
 import type { HandOverDraft } from '../actions/hand-over.ts';
 import { type LetterboxWorker, startLetterboxWorker } from '../actions/open-in-worker.ts';
 import type { Keyring } from '../keyring.ts';
+import { faultIn } from '../visit.ts';
 import { Covers } from './covers.ts';
-import { acknowledgeLetters, answerCase, type Deed, handOverCase, postOutbox } from './deeds.ts';
-import type { Busy, DeskState, LockReason, OpenState, Outcome, Selection } from './desk-state.ts';
+import { acknowledgeLetters, answerCase, type Deed, handOverCase, isUnderWay, postOutbox } from './deeds.ts';
+import type { Busy, DeskState, LockReason, OfficeBusy, OpeningStep, OpenState, Selection } from './desk-state.ts';
 import { Drafts } from './drafts.ts';
-import { type DeskFailure, deskFailureOf } from './failure.ts';
+import { deskFailureOf } from './failure.ts';
 import { watchUse } from './idle.ts';
+import { areOwnKeysShort, publishOwnKeys, readOffice } from './office-deeds.ts';
 import { type QueueEntry, unacknowledgedIn } from './queue.ts';
 import { Queue } from './queue-cache.ts';
-import { afterConflict, openChannel, readWork, unlockDesk, type Work, witnessInPassing } from './work.ts';
+import { recover } from './recover.ts';
+import {
+  type Opening,
+  openByPasskey,
+  openByPhrase,
+  openChannel,
+  readWork,
+  servesFrom,
+  type Work,
+  wipeLetters,
+  witnessInPassing,
+  workWithoutLetters,
+} from './work.ts';
 
-const NOTHING_SAID = { failure: null, outcome: null };
+const NOTHING_SAID = { failure: null, fault: null, outcome: null };
 
 /**
  * A visit to the desk: locked, opening, or open. Everything that is unlocked is in here, and `lock` drops it. The views show `state` and
@@ -24,10 +36,10 @@ const NOTHING_SAID = { failure: null, outcome: null };
 export class Session {
   readonly drafts = new Drafts();
   readonly #origin: string;
-  readonly #channelId: Uint8Array;
+  readonly #channelId: Bytes;
   readonly #listeners = new Set<() => void>();
   readonly #covers: Covers;
-  state: DeskState = { phase: 'locked', reason: null, failure: null };
+  state: DeskState = { phase: 'locked', reason: null, failure: null, fault: null };
   /** Counts locks: what was begun before one has no say after it. */
   #visit = 0;
   #queue = new Queue();
@@ -36,7 +48,7 @@ export class Session {
   #stopWatching: () => void = () => {};
   #abort = new AbortController();
 
-  constructor(origin: string, channelId: Uint8Array) {
+  constructor(origin: string, channelId: Bytes) {
     this.#origin = origin;
     this.#channelId = channelId;
     this.#covers = new Covers(origin);
@@ -53,22 +65,14 @@ export class Session {
     return this.state.phase === 'open' && (!this.drafts.isEmpty || this.state.busy !== null);
   }
 
-  /** Unlocks the desk and reads the letterbox. */
-  async unlock(phrase: string): Promise<void> {
-    const visit = ++this.#visit;
-    try {
-      this.#opening('channel');
-      const channel = await openChannel(this.#origin, this.#channelId);
-      if (visit !== this.#visit) return;
-      this.#opening('phrase');
-      const desk = await unlockDesk(channel, phrase);
-      if (visit !== this.#visit) return desk.keyring.lock();
-      this.#keyring = desk.keyring;
-      this.drafts.unseal(desk.keyring);
-      await this.#read({ desk, channel });
-    } catch (error) {
-      if (visit === this.#visit) this.#lock(null, deskFailureOf(error));
-    }
+  /** Unlocks the desk with the twelve words and reads the letterbox. */
+  unlock(phrase: string): Promise<void> {
+    return this.#unlock((onStep) => openByPhrase(this.#origin, this.#channelId, phrase, onStep));
+  }
+
+  /** The same by a passkey of this device. */
+  unlockByPasskey(): Promise<void> {
+    return this.#unlock((onStep) => openByPasskey(this.#origin, this.#channelId, onStep));
   }
 
   /** Looks for new letters. */
@@ -80,17 +84,17 @@ export class Session {
     try {
       this.#opening('channel');
       const channel = await openChannel(this.#origin, this.#channelId);
-      await this.#read({ desk: { ...state.work.desk, roster: channel.roster }, channel, shown: state.work.shown });
+      await this.#read({ desk: { ...state.work.desk, roster: channel.roster }, channel }, state.work.shown);
     } catch (error) {
       if (visit !== this.#visit) return;
       this.#watch();
-      this.#set({ ...state, outcome: null, failure: deskFailureOf(error) });
+      this.#set({ ...state, outcome: null, failure: deskFailureOf(error), fault: faultIn(error) });
     }
   }
 
   /** Drops everything that is unlocked. Drafts stay, sealed. */
   lock(reason: LockReason): void {
-    if (this.state.phase !== 'locked') this.#lock(reason, null);
+    if (this.state.phase !== 'locked') this.#lock(reason);
   }
 
   /** Drops everything, drafts too. */
@@ -105,19 +109,40 @@ export class Session {
     this.#change({ selection, ...(selection?.id === this.#selection?.id ? {} : NOTHING_SAID) });
   }
 
-  /** One step back: from what is being done to the letters, from the letters to the list. False if there is none. */
+  /** Turns to the letters, or to one's own office. */
+  async turnTo(view: OpenState['view']): Promise<void> {
+    this.#change({ view, selection: null, ...NOTHING_SAID });
+    if (view === 'office') await this.readOffice();
+  }
+
+  /** Reads what only the server knows of one's own office, unless it is here. */
+  async readOffice(): Promise<void> {
+    if (this.state.phase === 'open' && !this.state.work.office) await this.do('office', readOffice);
+  }
+
+  /** Does something in one's own office. Returns whether it was done. */
+  do(busy: OfficeBusy, run: (work: Work) => Promise<Deed>): Promise<boolean> {
+    return this.#act(busy, 'all', run);
+  }
+
+  /** One step back: from what is being done to the letters, from the letters or the office to the list. False if there is none. */
   goBack(): boolean {
+    const { state } = this;
+    const isAtOffice = state.phase === 'open' && state.view === 'office' && !servesFrom(state.work);
+    if (isAtOffice) void this.turnTo('cases');
     const selection = this.#selection;
     if (selection?.pane === 'answer' || selection?.pane === 'hand-over') this.select({ ...selection, pane: 'acts' });
     else if (selection) this.select(null);
-    return selection !== null;
+    return isAtOffice || selection !== null;
   }
 
   /** The text of a case is on the screen. */
   show(entry: QueueEntry): void {
     const tags = unacknowledgedIn(entry.dialogue).map(({ opened }) => toB64u(opened.header.tag));
-    if (this.state.phase !== 'open' || tags.every((tag) => this.#shown.has(tag))) return;
-    this.#change({ work: { ...this.state.work, shown: new Set([...this.#shown, ...tags]) } }, entry.id);
+    if (this.state.phase !== 'open') return;
+    const { work } = this.state;
+    if (!tags.every((tag) => work.shown.has(tag)))
+      this.#change({ work: { ...work, shown: new Set([...work.shown, ...tags]) } }, entry.id);
   }
 
   acknowledge(entry: QueueEntry): Promise<boolean> {
@@ -126,7 +151,8 @@ export class Session {
 
   async answer(entry: QueueEntry, text: string, type: 'reply' | 'closing'): Promise<boolean> {
     if (await this.#act('answer', entry.id, (work) => answerCase(work, entry, text, type))) return true;
-    if (this.state.phase !== 'open' || this.state.failure !== 'conflict' || !this.#isUnderWay(entry, text)) return false;
+    if (this.state.phase !== 'open' || this.state.failure !== 'conflict' || !isUnderWay(this.state.entries, entry, text))
+      return false;
     // An earlier try had reached the vault and its answer was lost: the other device that has written is this one.
     this.#change({ failure: null, outcome: type === 'closing' ? 'closed' : 'answered' });
     return true;
@@ -142,44 +168,62 @@ export class Session {
     return this.#act('outbox', 'all', postOutbox);
   }
 
-  /** Whether an answer with this text stands in a case and is not on the board yet. */
-  #isUnderWay({ id }: QueueEntry, text: string): boolean {
-    const entry = this.state.phase === 'open' ? this.state.entries.find((one) => one.id === id) : undefined;
-    const messages = entry?.dialogue.messages ?? [];
-    return messages.some((message) => message.kind === 'answer' && message.place !== 'board' && message.text === text);
-  }
-
   get #selection(): Selection | null {
     return this.state.phase === 'open' ? this.state.selection : null;
   }
 
-  get #shown(): ReadonlySet<string> {
-    return this.state.phase === 'open' ? this.state.work.shown : new Set();
+  async #unlock(open: (onStep: (step: OpeningStep) => void) => Promise<Opening>): Promise<void> {
+    const visit = ++this.#visit;
+    try {
+      const opening = await open((step) => visit === this.#visit && this.#opening(step));
+      const { keyring } = opening.desk;
+      if (visit !== this.#visit) return keyring.lock();
+      this.#keyring = keyring;
+      this.drafts.unseal(keyring);
+      await this.#read(opening);
+    } catch (error) {
+      if (visit === this.#visit) this.#lock(null, error);
+    }
   }
 
-  async #read({
-    desk,
-    channel,
-    shown = new Set(),
-  }: Pick<Work, 'desk' | 'channel'> & Partial<Pick<Work, 'shown'>>): Promise<void> {
+  async #read(opening: Opening, shown: ReadonlySet<string> = new Set()): Promise<void> {
     const visit = this.#visit;
+    if (servesFrom(opening)) return this.#open(workWithoutLetters(opening), 'office');
     this.#opening('letterbox');
     const worker = startLetterboxWorker((tried) => this.#progress({ tried }));
     this.#worker = worker;
     try {
+      const { desk, channel } = opening;
       const work = { ...(await readWork(desk, channel, worker.open, (progress) => this.#progress(progress))), shown };
       if (visit !== this.#visit) return;
       this.#queue = new Queue();
       await this.#queue.prepare(work);
       if (visit !== this.#visit) return;
       this.#covers.take(work.covers);
-      void witnessInPassing(work).catch(() => {});
-      const entries = this.#queue.entries(work);
-      this.#set({ phase: 'open', work, entries, selection: null, busy: null, share: null, secondsLeft: null, ...NOTHING_SAID });
-      this.#watch();
+      this.#open(work, 'cases');
     } finally {
       worker.close();
     }
+  }
+
+  #open(work: Work, view: OpenState['view']): void {
+    const entries = this.#queue.entries(work);
+    const still = { selection: null, busy: null, share: null, secondsLeft: null, keys: null };
+    this.#set({ phase: 'open', view, work, entries, ...still, ...NOTHING_SAID });
+    this.#watch();
+    void this.#tend(this.#visit);
+  }
+
+  /** When the letters are there: new keys where they run short, and a witness. Neither keeps anybody from reading. */
+  async #tend(visit: number): Promise<void> {
+    if (this.state.phase === 'open' && areOwnKeysShort(this.state.work)) {
+      await this.#act('keys', 'all', publishOwnKeys);
+      if (visit !== this.#visit || this.state.phase !== 'open') return;
+      this.#change({ keys: areOwnKeysShort(this.state.work) ? 'failed' : 'published' });
+    }
+    if (visit !== this.#visit || this.state.phase !== 'open') return;
+    await witnessInPassing(this.state.work).catch(() => {});
+    if (this.state.phase === 'open' && this.state.view === 'office') await this.readOffice();
   }
 
   /** Does one thing at a time, in one case or in all: a second click does nothing. Returns whether it was done. */
@@ -194,34 +238,17 @@ export class Session {
       this.#change({ busy: null, outcome, work: { ...this.state.work, ...change(this.state.work) } }, id);
       return true;
     } catch (error) {
-      if (visit === this.#visit) await this.#recover(work, error, visit);
+      if (visit === this.#visit) {
+        const { desk, ...told } = await recover(work, error);
+        if (visit !== this.#visit || this.state.phase !== 'open') return false;
+        this.#change({ busy: null, share: null, ...told, work: { ...this.state.work, desk } }, 'all');
+      }
       // What could not be posted is in the vault: done again, it would go out twice.
       return error instanceof NotPosted;
     }
   }
 
-  /** After a failure the desk goes on from what is true: the outbox, or another device's vault. */
-  async #recover(work: Work, error: unknown, visit: number): Promise<void> {
-    const cause = error instanceof NotPosted ? error.cause : error;
-    const isConflict = cause instanceof Refusal && cause.code === 'vault-conflict';
-    let failure: DeskFailure | null = isConflict ? 'conflict' : deskFailureOf(error);
-    let outcome: Outcome | null = null;
-    let desk = error instanceof NotPosted ? error.desk : work.desk;
-    if (isConflict) {
-      try {
-        desk = await afterConflict({ ...work, desk });
-        // What waited in the vault has been posted by now.
-        if (error instanceof NotPosted) [failure, outcome] = [null, 'posted'];
-      } catch (again) {
-        failure = deskFailureOf(again);
-        if (again instanceof NotPosted) desk = again.desk;
-      }
-    }
-    if (visit !== this.#visit || this.state.phase !== 'open') return;
-    this.#change({ busy: null, share: null, failure, outcome, work: { ...this.state.work, desk } }, 'all');
-  }
-
-  #lock(reason: LockReason | null, failure: DeskFailure | null): void {
+  #lock(reason: LockReason | null, error?: unknown): void {
     this.#visit++;
     this.#abort.abort();
     this.#abort = new AbortController();
@@ -231,12 +258,12 @@ export class Session {
     if (this.#keyring) {
       this.drafts.seal(this.#keyring);
       this.#keyring.lock();
-      if (this.state.phase === 'open') wipe(this.state.work);
+      if (this.state.phase === 'open') wipeLetters(this.state.work);
     }
     this.#keyring = null;
     this.#worker = null;
     this.#queue = new Queue();
-    this.#set({ phase: 'locked', reason, failure });
+    this.#set({ phase: 'locked', reason, failure: error ? deskFailureOf(error) : null, fault: faultIn(error) });
   }
 
   #watch(): void {
@@ -247,7 +274,7 @@ export class Session {
     });
   }
 
-  #opening(step: 'channel' | 'phrase' | 'letterbox'): void {
+  #opening(step: OpeningStep): void {
     this.#set({ phase: 'opening', step, listed: 0, tried: 0, ours: 0 });
   }
 
@@ -267,9 +294,4 @@ export class Session {
     this.state = state;
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** What opening a letter again would need. The texts go with the references to them. */
-function wipe({ letters, covers }: Work): void {
-  for (const { opened } of [...letters.values(), ...covers]) memzero(opened.ackSecret, opened.caseKey);
 }

@@ -1,7 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { readPhrase } from '../../crypto/read-phrase.ts';
 import type { desk } from '../messages/sv/desk.ts';
+import { isPasskeyLikely } from '../passkey.ts';
+import { FaultLine } from '../ui/load-failure.tsx';
 import { Actions, Button, Field, Notice, Progress, View } from '../ui/parts.tsx';
+import { SECRET_INPUT } from '../ui/secret-input.ts';
 import { listText, useWords } from '../ui/words.ts';
 import { useDesk } from './desk-context.ts';
 import type { LockedState, OpeningState } from './desk-state.ts';
@@ -14,13 +17,14 @@ export function Unlock({ state }: { readonly state: LockedState | OpeningState }
     <View name="unlock" title={t.title}>
       <p>{t.intro}</p>
       {state.phase === 'locked' && <WhyLocked state={state} />}
+      <ByPasskey isWorking={isWorking} />
       <PhraseForm isWorking={isWorking} />
       {isWorking && <Progress label={t.opening[state.step]} share={null} />}
     </View>
   );
 }
 
-function WhyLocked({ state: { reason, failure } }: { readonly state: LockedState }) {
+function WhyLocked({ state: { reason, failure, fault } }: { readonly state: LockedState }) {
   const { t, session } = useDesk();
   return (
     <>
@@ -33,9 +37,26 @@ function WhyLocked({ state: { reason, failure } }: { readonly state: LockedState
       {failure && (
         <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={t.failures[failure].title} live>
           <p>{t.failures[failure].text}</p>
+          <FaultLine fault={fault} />
         </Notice>
       )}
     </>
+  );
+}
+
+/** Where this browser can probably do it. The words below always can. */
+function ByPasskey({ isWorking }: { readonly isWorking: boolean }) {
+  const { t, session } = useDesk();
+  const [isLikely, setLikely] = useState(false);
+  useEffect(() => void isPasskeyLikely().then(setLikely), []);
+  if (!isLikely) return null;
+  return (
+    <div class="by-passkey">
+      <Button disabled={isWorking} onClick={() => void session.unlockByPasskey()}>
+        {t.unlock.passkey}
+      </Button>
+      <p class="soft">{t.unlock.passkeyHint}</p>
+    </div>
   );
 }
 
@@ -66,7 +87,7 @@ function PhraseForm({ isWorking }: { readonly isWorking: boolean }) {
           <textarea
             {...{ id, ref: input, 'aria-describedby': describedBy, rows: 3, readOnly: isWorking }}
             class={isHidden ? 'phrase hidden-words' : 'phrase'}
-            {...{ autocomplete: 'off', autocapitalize: 'none', spellcheck: false }}
+            {...SECRET_INPUT}
             onInput={({ currentTarget }) => setCount(countWords(currentTarget.value))}
           />
         )}

@@ -11,4 +11,5 @@ startPublic({
   Report: makeReport(report, WORDS_EN),
   Readers: makeReaders(report),
   loadCheck: () => import('./check-en.ts'),
+  parts: { procedure: () => import('./procedure-en.ts'), roster: () => import('./roster-en.ts') },
 });

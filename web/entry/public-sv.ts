@@ -11,4 +11,5 @@ startPublic({
   Report: makeReport(report, WORDS_SV),
   Readers: makeReaders(report),
   loadCheck: () => import('./check-sv.ts'),
+  parts: { procedure: () => import('./procedure-sv.ts'), roster: () => import('./roster-sv.ts') },
 });

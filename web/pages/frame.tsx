@@ -7,8 +7,13 @@ import { addressOf, type PageProps } from './page.ts';
 /** Where somebody goes who leaves quickly: a page that anybody may have open. */
 const NEUTRAL_PAGE = 'https://www.smhi.se/';
 
+interface TopProps extends Pick<PageProps, 'language'> {
+  readonly words: Pick<PageProps['words'], 'site'>;
+  readonly path: string;
+}
+
 /** The head of every page: the name, the other language, and the way out. */
-export function Top({ words: { site }, language, path }: Pick<PageProps, 'words' | 'language'> & { readonly path: string }) {
+export function Top({ words: { site }, language, path }: TopProps) {
   const other = language === 'sv' ? 'en' : 'sv';
   return (
     <header class="top">
@@ -81,7 +86,7 @@ export function Foot({ words: { site }, language, municipality, hasTasks }: Foot
   const links: readonly (readonly [href: string, text: string])[] = [
     [task('write'), t.write],
     [task('read'), t.read],
-    ...(['how', 'limits', 'ways', 'leave', 'accessibility', 'desk'] as const).map(
+    ...(['how', 'limits', 'roster', 'procedure', 'ways', 'leave', 'accessibility', 'desk', 'admin'] as const).map(
       (page) => [addressOf(`/${page}`, language), t[page]] as const,
     ),
   ];

@@ -16,8 +16,8 @@ export interface Assets {
   readonly sheets: readonly string[];
 }
 
-/** Public pages carry the tasks; the desk is a page of its own. */
-export type Entry = 'public' | 'desk';
+/** Public pages carry the tasks; the desk, joining and the administrator's page are pages of their own. */
+export type Entry = 'public' | 'desk' | 'join' | 'admin';
 
 export interface LayoutProps extends Omit<PageProps, 'limits'> {
   readonly entry: Entry;
@@ -37,7 +37,7 @@ export function Layout({ entry, language, path, title, words, config, file, asse
     <html lang={language}>
       <Head title={title} assets={assets} isUnlisted={isUnlisted ?? false} />
       <body>
-        <a class="skip" href={entry === 'public' ? '#page' : '#desk'}>
+        <a class="skip" href={entry === 'public' ? '#page' : `#${entry}`}>
           {words.site.skip}
         </a>
         <Top words={words} language={language} path={path} />
@@ -50,7 +50,8 @@ export function Layout({ entry, language, path, title, words, config, file, asse
   );
 }
 
-function Head({ title, assets, isUnlisted }: Pick<LayoutProps, 'title' | 'assets'> & { readonly isUnlisted: boolean }) {
+/** What every page says before its body. */
+export function Head({ title, assets, isUnlisted }: Pick<LayoutProps, 'title' | 'assets'> & { readonly isUnlisted: boolean }) {
   const [entry, ...imported] = assets.scripts;
   return (
     <head>

@@ -10,8 +10,10 @@ import { limits as swedishLimits } from '../messages/sv/limits.ts';
 import { pages as swedishPages } from '../messages/sv/pages.ts';
 import { site as swedish } from '../messages/sv/site.ts';
 import { AccessibilityPage } from './accessibility.tsx';
+import { AdminPage } from './admin.tsx';
 import { DeskPage } from './desk.tsx';
 import { HowPage } from './how.tsx';
+import { JoinPage } from './join.tsx';
 import { LandingPage } from './landing.tsx';
 import { type Assets, type Entry, Layout, type LayoutProps } from './layout.tsx';
 import { LeavePage } from './leave.tsx';
@@ -19,7 +21,9 @@ import { LimitsPage } from './limits.tsx';
 import { LookPage } from './look.tsx';
 import { NotFoundPage } from './not-found.tsx';
 import { addressOf, type PageProps, type PageWords } from './page.ts';
+import { ProcedurePage } from './procedure.tsx';
 import { readLimits } from './read-limits.ts';
+import { RosterPage } from './roster.tsx';
 import { WaysPage } from './ways.tsx';
 
 const WORDS: Readonly<Record<Language, PageWords>> = {
@@ -27,6 +31,11 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   en: { common: englishCommon, site: english, pages: englishPages, limits: englishLimits },
 };
 const LANGUAGES: readonly Language[] = ['sv', 'en'];
+
+/** Style sheets that an entry's pages have besides the one that all have, by their names in vite.config.ts. */
+export const SHEETS: Readonly<Record<Entry, readonly string[]>> = {
+  ...{ public: [], desk: ['desk-style'], join: ['office-style'], admin: ['office-style'] },
+};
 
 /** The scripts and styles of the built site, by what a page needs. */
 export type AssetsOf = (entry: Entry, language: Language) => Assets;
@@ -48,6 +57,8 @@ export function renderSite(file: ChannelFile, limits: string, assetsOf: AssetsOf
       pages.set(fileOf(addressOf(path, language)), `<!doctype html>${html}`);
     };
     add('/', 'public', { title: words.site.name, children: <LandingPage {...props} /> });
+    add('/admin', 'admin', { title: words.site.name, isUnlisted: true, children: <AdminPage language={language} /> });
+    add('/join', 'join', { title: words.site.name, isUnlisted: true, children: <JoinPage language={language} /> });
     add('/desk', 'desk', { title: words.site.name, isUnlisted: true, children: <DeskPage language={language} /> });
     for (const [path, { title, Page, isUnlisted }] of Object.entries(staticPages(words)))
       add(path, 'public', { title: words.site.titleOf(title), isUnlisted, children: <Page {...props} /> });
@@ -56,11 +67,13 @@ export function renderSite(file: ChannelFile, limits: string, assetsOf: AssetsOf
 }
 
 /** The pages that are only to be read, by their addresses. */
-function staticPages({ pages, limits }: PageWords) {
+function staticPages({ site, pages, limits }: PageWords) {
   return {
     '/how': { title: pages.how.title, Page: HowPage, isUnlisted: false },
     '/limits': { title: limits.title, Page: LimitsPage, isUnlisted: false },
     '/ways': { title: pages.ways.title, Page: WaysPage, isUnlisted: false },
+    '/roster': { title: site.footer.roster, Page: RosterPage, isUnlisted: false },
+    '/procedure': { title: site.footer.procedure, Page: ProcedurePage, isUnlisted: false },
     '/leave': { title: pages.leave.title, Page: LeavePage, isUnlisted: false },
     '/accessibility': { title: pages.accessibility.title, Page: AccessibilityPage, isUnlisted: false },
     '/look': { title: pages.look.title, Page: LookPage, isUnlisted: true },

@@ -2,17 +2,19 @@ import type { Day } from '../../protocol/calendar.ts';
 import { Refusal, type RefusalCode } from '../../protocol/refusal.ts';
 import { type LetterDraft, postProven } from '../actions/send-letter.ts';
 import { Unreachable } from '../api.ts';
-import type { LoadFailure, OpenChannel, Visit } from '../visit.ts';
+import type { Failed, LoadFailure, OpenChannel, Visit } from '../visit.ts';
 import type { LetterWork, ReadyLetter } from './letter-work.ts';
 
 /** The channel had to be loaded anew before the letter could be sent, and could not. */
 export class NotLoaded extends Error {
   override readonly name = 'NotLoaded';
   readonly failure: LoadFailure;
+  readonly fault: Failed['fault'];
 
-  constructor(failure: LoadFailure) {
+  constructor({ failure, fault }: Pick<Failed, 'failure' | 'fault'>) {
     super(failure);
     this.failure = failure;
+    this.fault = fault;
   }
 }
 
@@ -74,7 +76,7 @@ export function channelAnew(visit: Visit, reload: () => void): Promise<OpenChann
       if (visit.channel.state === 'loading') return;
       end();
       if (visit.channel.state === 'ready') resolve(visit.channel.value);
-      else reject(new NotLoaded(visit.channel.failure));
+      else reject(new NotLoaded(visit.channel));
     });
     reload();
   });

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { Actions, Button, Notice, Progress, View } from '../ui/parts.tsx';
+import { PhraseCard, PhraseCopies } from '../ui/phrase-card.tsx';
 import { dayText, useWords } from '../ui/words.ts';
 import { isLocked } from './report-state.ts';
 import type { WritingProps } from './use-report.ts';
@@ -20,7 +20,7 @@ export function PhraseView(props: WritingProps) {
       <p>{phrase.twice}</p>
       {words.length === 0 ? <Progress label={common.loading} share={null} /> : <Card {...props} />}
       <p>{t.limits.L18}</p>
-      <Copies t={t} words={words} />
+      <PhraseCopies t={phrase} words={words} />
       {isFixed && (
         <Notice kind="info">
           <p>{phrase.locked}</p>
@@ -41,47 +41,14 @@ export function PhraseView(props: WritingProps) {
   );
 }
 
-/** The words, and on paper the day: nothing on it says what they are for. No translation service gets to see them. */
+/** The words, and on paper the day: nothing on it says what they are for. */
 function Card({ t, words, channel }: WritingProps) {
   const { language } = useWords();
   const today = channel.state === 'ready' ? channel.value.today : null;
   const dueOn = channel.state === 'ready' && today ? acknowledgeDueOn(today, rulesOn(channel.value.roster, today)) : null;
   return (
-    <div class="key-card" translate={false}>
-      <ol class="words" aria-label={t.phrase.list}>
-        {words.map((word) => (
-          <li key={word}>{word}</li>
-        ))}
-      </ol>
+    <PhraseCard label={t.phrase.list} words={words}>
       {dueOn && today && <p>{t.phrase.comeBack(dayText(dueOn, language, today))}</p>}
-    </div>
-  );
-}
-
-/** Other ways to keep the words, each with what is to be said against it. */
-function Copies({ t, words }: Pick<WritingProps, 't' | 'words'>) {
-  const { phrase } = t;
-  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(words.join(' '));
-      setOutcome('copied');
-    } catch {
-      setOutcome('notCopied');
-    }
-  };
-  return (
-    <details>
-      <summary>{phrase.otherWays}</summary>
-      <p>{phrase.copyWord}</p>
-      <p>
-        <Button onClick={() => void copy()}>{phrase.copy}</Button>
-      </p>
-      <div role="status">{outcome && <p>{phrase[outcome]}</p>}</div>
-      <p>{phrase.printWord}</p>
-      <p>
-        <Button onClick={() => window.print()}>{phrase.print}</Button>
-      </p>
-    </details>
+    </PhraseCard>
   );
 }

@@ -24,7 +24,9 @@ export function ReadersView(props: WritingProps) {
           <p>{t.readers.later}</p>
         </>
       )}
-      {channel.state === 'failed' && <LoadFailed failure={channel.failure} links={task.config.links} onRetry={task.reload} />}
+      {channel.state === 'failed' && (
+        <LoadFailed failure={channel.failure} fault={channel.fault} links={task.config.links} onRetry={task.reload} />
+      )}
       {channel.state === 'ready' && <Choice {...props} open={channel.value} />}
       <Actions>
         <Button kind="primary" onClick={() => act({ do: 'next' })}>

@@ -1,5 +1,7 @@
 import type { report } from '../messages/sv/report.ts';
 import { namedReaders } from '../readers.ts';
+import { FaultLine } from '../ui/load-failure.tsx';
+import { Newcomers } from '../ui/newcomers.tsx';
 import { Skeleton } from '../ui/parts.tsx';
 import { dayText, listText, useWords } from '../ui/words.ts';
 import { useVisit } from '../use-visit.ts';
@@ -22,6 +24,7 @@ export const makeReaders = (t: typeof report) =>
               <p>
                 <strong>{common.failures[channel.failure].title}.</strong> {common.failures[channel.failure].text}
               </p>
+              <FaultLine fault={channel.fault} />
             </>
           )}
         </div>
@@ -38,6 +41,7 @@ function Now({ t, channel }: { readonly t: typeof report; readonly channel: Open
     <>
       <p>{t.now.reads(primary, dayText(until, language, channel.today))}</p>
       {deputies.length > 0 && <p>{t.now.ifLate(primary, listText(deputies, language, 'or'))}</p>}
+      <Newcomers channel={channel} numbers={named.map(({ official }) => official.number)} />
       <p>{t.now.leaveOut}</p>
     </>
   );

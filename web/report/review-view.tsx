@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
+import { FORMATS } from '../../crypto/code-phrase.ts';
 import { namedReaders } from '../readers.ts';
+import { askedPlaces } from '../ui/asked-places.ts';
 import { LoadFailed } from '../ui/load-failure.tsx';
 import { Actions, Button, Notice, Progress, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
-import { askedPlaces } from './asked-places.ts';
 import { ReaderList } from './reader-list.tsx';
 import { findRevealing } from './revealing.ts';
 import { RevealingNotice } from './revealing-notice.tsx';
@@ -19,7 +20,7 @@ export function ReviewView(props: WritingProps) {
   const seal = () => {
     if (channel.state !== 'ready') return;
     const readers = namedReaders(channel.value, state.excluded).named.map(({ official }) => official.number);
-    act({ do: 'approve', readers, asked: askedPlaces() });
+    act({ do: 'approve', readers, asked: askedPlaces(FORMATS.code.words) });
   };
   return (
     <View name="review" title={review.title} step={useStep(state)}>
@@ -54,7 +55,7 @@ export function ReviewView(props: WritingProps) {
 function Readers({ t, task, state, act, channel }: WritingProps) {
   const { common } = useWords();
   if (channel.state === 'failed') {
-    return <LoadFailed failure={channel.failure} links={task.config.links} onRetry={task.reload} />;
+    return <LoadFailed failure={channel.failure} fault={channel.fault} links={task.config.links} onRetry={task.reload} />;
   }
   if (channel.state === 'loading') {
     return (

@@ -9,7 +9,7 @@ export function SendFailed(props: WritingProps) {
   const { t, task, state, act, channel } = props;
   if (state.sending.state !== 'failed') return null;
   const { failure } = state.sending;
-  if (typeof failure === 'object') return <LoadFailed failure={failure.load} links={task.config.links} />;
+  if (typeof failure === 'object') return <LoadFailed {...failure.load} links={task.config.links} />;
   const { title, text } = t.failures[failure];
   const hasOtherWays = failure === 'full' || failure === 'too-few-readers' || failure === 'refused';
   return (

@@ -1,7 +1,7 @@
 import { Refusal } from '../../protocol/refusal.ts';
 import { TooFewReaders, TooManyLetters } from '../actions/send-letter.ts';
 import { Unreachable, Unreadable } from '../api.ts';
-import type { LoadFailure } from '../visit.ts';
+import type { Failed } from '../visit.ts';
 import { NotLoaded, OtherReaders } from './deliver.ts';
 
 /** Why a letter is not there yet. Each has words of its own, and something that one can do. */
@@ -21,11 +21,12 @@ export type SendFailure =
   /** The server would not take it, whatever one does here. */
   | 'refused'
   /** The channel had to be loaded anew, and that failed. */
-  | { readonly load: LoadFailure };
+  | { readonly load: Pick<Failed, 'failure' | 'fault'> };
 
 /** What an error of preparing or sending means, and whether the letter may have arrived nevertheless. */
 export function sendFailureOf(error: unknown): { readonly failure: SendFailure; readonly mayHaveArrived: boolean } {
-  if (error instanceof NotLoaded) return { failure: { load: error.failure }, mayHaveArrived: false };
+  if (error instanceof NotLoaded)
+    return { failure: { load: { failure: error.failure, fault: error.fault } }, mayHaveArrived: false };
   if (error instanceof OtherReaders) return { failure: 'other-readers', mayHaveArrived: false };
   if (error instanceof TooFewReaders) return { failure: 'too-few-readers', mayHaveArrived: false };
   if (error instanceof TooManyLetters) return { failure: 'too-many-letters', mayHaveArrived: false };

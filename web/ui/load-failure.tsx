@@ -1,3 +1,4 @@
+import type { FoundFault } from '../actions/read-channel.ts';
 import type { ChannelConfig } from '../channel-config.ts';
 import { useVisit } from '../use-visit.ts';
 import type { LoadFailure, Visit } from '../visit.ts';
@@ -6,18 +7,27 @@ import { useWords } from './words.ts';
 
 interface LoadFailedProps {
   readonly failure: LoadFailure;
+  /** What is wrong with what the server shows, where that is why. */
+  readonly fault?: FoundFault | null;
   readonly links: ChannelConfig['links'];
   /** Nothing where trying again cannot help. */
   readonly onRetry?: (() => void) | undefined;
 }
 
+/** What is wrong with the roster or the keys, in one sentence. Nothing where nothing is. */
+export function FaultLine({ fault }: { readonly fault: FoundFault | null | undefined }) {
+  const { common } = useWords();
+  return fault ? <p data-fault={fault.fault}>{common.faults[fault.fault](fault.n)}</p> : null;
+}
+
 /** Why the channel cannot be used now, in plain words, and what to do instead. */
-export function LoadFailed({ failure, links, onRetry }: LoadFailedProps) {
+export function LoadFailed({ failure, fault, links, onRetry }: LoadFailedProps) {
   const { common } = useWords();
   const { title, text } = common.failures[failure];
   return (
     <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={title} live>
       <p>{text}</p>
+      <FaultLine fault={fault} />
       {failure !== 'unreachable' && <OtherWays links={links} />}
       {onRetry && <Button onClick={onRetry}>{common.tryAgain}</Button>}
     </Notice>
@@ -38,7 +48,7 @@ export function Waiting({ visit, config, reload }: WaitingProps) {
   return (
     <View title={common.waiting}>
       {failed?.state === 'failed' ? (
-        <LoadFailed failure={failed.failure} links={config.links} onRetry={reload} />
+        <LoadFailed failure={failed.failure} fault={failed.fault} links={config.links} onRetry={reload} />
       ) : (
         <Progress label={common.loading} share={null} />
       )}

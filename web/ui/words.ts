@@ -34,6 +34,17 @@ export function dayText(of: Day, language: Language, today: Day = of): string {
   return format.format(Date.parse(`${of}T00:00:00Z`));
 }
 
+/** A day as documents have it: "3 december 2026". */
+export function dateText(of: Day, language: Language): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(Date.parse(`${of}T00:00:00Z`));
+}
+
 /** Names as people list them: "Anna, Bo och Cia". */
 export function listText(names: readonly string[], language: Language, kind: 'and' | 'or' = 'and'): string {
   return new Intl.ListFormat(LOCALES[language], { type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(names);

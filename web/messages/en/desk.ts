@@ -1,4 +1,5 @@
 import type { desk as swedish } from '../sv/desk.ts';
+import { failures } from './desk-failures.ts';
 
 /** The ombudsperson's desk. */
 export const desk: typeof swedish = {
@@ -12,6 +13,8 @@ export const desk: typeof swedish = {
     hint: 'Capitals or not makes no difference. The first four letters of each word are enough.',
     hide: 'Hide the words while I type',
     open: 'Unlock',
+    passkey: 'Unlock with this device',
+    passkeyHint: 'If you have saved a passkey. Otherwise type your twelve words.',
     where: 'Unlock on a device of your own, not on a screen that others see.',
     words: (count) => `${count} of 12 words`,
     wrongCount: (count) => `There are ${count} words. There should be twelve.`,
@@ -25,8 +28,9 @@ export const desk: typeof swedish = {
     draftsKept: 'What you were writing is kept for as long as the tab is open. Unlock and you see it again.',
   },
   opening: {
+    passkey: 'Your device is asking you',
     channel: 'Fetching and checking the duty roster',
-    phrase: 'Unlocking with your words',
+    phrase: 'Unlocking your keys',
     letterbox: 'Fetching the letterbox and opening what is for you',
     everything: 'All ombudspersons fetch all letters. So the server does not see which ones are for you.',
     counted: (listed, tried, ours) => `${listed} fetched, ${tried} tried, ${ours} for you`,
@@ -35,6 +39,7 @@ export const desk: typeof swedish = {
   bar: {
     lock: 'Lock',
     refresh: 'Fetch new letters',
+    letters: 'The conversations',
     locksIn: (seconds) => `The desk locks in ${seconds} seconds.`,
     locksSoon: 'The desk locks in a minute. Touch the page to go on.',
     stay: 'Go on',
@@ -198,78 +203,13 @@ export const desk: typeof swedish = {
     closed: 'The conversation is ended. The answer goes up on the board with the next publication.',
     'handed-over': 'The conversation is handed over. Whoever wrote is told with the next publication.',
     posted: 'The answers are sent. They go up on the board with the next publication.',
+    'passkey-added': 'The passkey is saved. Next time you can unlock with this device.',
+    'passkey-removed': 'The passkey opens nothing here any more. It is still on your device: remove it there too.',
+    'leave-said': 'Your leave stands in the duty roster.',
+    'proposal-signed': 'You have signed. It stands in the duty roster now.',
   },
   outbox: {
     again: 'Send again',
   },
-  failures: {
-    unreachable: {
-      title: 'We cannot reach the server',
-      text: 'Nothing is lost. What you have written is kept for as long as the tab is open. Try again when you have a connection.',
-    },
-    unreadable: {
-      title: 'The page and the server do not understand each other',
-      text: 'The page may be too old. Copy your text if you have written something. Then load the page again.',
-    },
-    untrustworthy: {
-      title: 'The duty roster is not right',
-      text: "The server shows another list than the channel's. Somebody may have changed it. Do not unlock here. Talk to the other ombudspersons in another way.",
-    },
-    clock: {
-      title: 'The date on your device is wrong',
-      text: 'Your device and the server do not agree on what day it is. Set the right date and try again.',
-    },
-    'clock-minutes': {
-      title: 'The clock on your device is wrong',
-      text: 'It is more than a minute off, and the server does not accept what you send then. Set the clock to automatic time and try again.',
-    },
-    'not-founded': {
-      title: 'The channel is not open yet',
-      text: 'The municipality has not started it. There is nothing to read here.',
-    },
-    'too-few-readers': {
-      title: 'It is not possible to hand over now',
-      text: 'At least two people must be able to open what is handed over. Just now there are fewer. Nothing has been sent.',
-    },
-    browser: {
-      title: 'Your browser is not enough',
-      text: 'It lacks something that is needed to open the letters. Try a newer browser or another device.',
-    },
-    'wrong-phrase': {
-      title: 'The words open no desk here',
-      text: 'The words belong together, but not to this channel. Do you have the words for another municipality, or nine words from a letter?',
-    },
-    'not-ombudsperson': {
-      title: 'This desk is not yours',
-      text: 'The words are right, but they do not belong to anyone who is an ombudsperson now. If you are in the management, there is nothing for you to open here.',
-    },
-    'not-serving': {
-      title: 'Your time as ombudsperson has not begun',
-      text: 'You stand in the duty roster but have not begun yet. The letters can be fetched from your first day.',
-    },
-    vault: {
-      title: 'Your vault cannot be opened',
-      text: 'The server gave a vault that is damaged or too old. Try again. If the same thing happens, talk to the administrator and write no answers.',
-    },
-    conflict: {
-      title: 'Another device has written in your vault',
-      text: 'Nothing is overwritten. The desk has fetched what is new, and your text is kept. See what stands in the conversation, then try again.',
-    },
-    'not-posted': {
-      title: 'An answer is not sent yet',
-      text: 'It is signed and lies in your vault. Send it again, here or the next time you unlock. It goes out once.',
-    },
-    'not-a-successor': {
-      title: 'That person cannot take over',
-      text: 'The person is left out, has left, or has no key. Choose somebody else. Nothing has been sent.',
-    },
-    'no-counter': {
-      title: 'The conversation is full',
-      text: 'It has had as many answers as it can. Hand it over to somebody else, and it can go on.',
-    },
-    full: {
-      title: 'The server takes no more today',
-      text: 'Unusually much has come. Try again tomorrow. Nothing is lost.',
-    },
-  },
+  failures,
 };

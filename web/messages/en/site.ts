@@ -40,10 +40,13 @@ export const site: typeof swedish = {
     read: 'Read answers',
     how: 'How it all works',
     limits: 'What we cannot promise',
+    roster: 'The duty roster',
+    procedure: 'How the channel is run',
     ways: 'Other ways',
     leave: 'About leaving quickly',
     accessibility: 'Accessibility',
     desk: 'For ombudspersons',
+    admin: 'For the administrator',
   },
   notHereYet: {
     title: 'The page is not all here yet',

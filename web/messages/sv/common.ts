@@ -41,6 +41,23 @@ export const common = {
       text: 'Den saknar något som behövs för att försluta brevet. Prova en nyare webbläsare eller en annan telefon.',
     },
   },
+  /** What is wrong with what the server shows, at which entry of the list: one short sentence each. */
+  faults: {
+    shape: (n: number) => `Rad ${n} ser inte ut som en rad ska.`,
+    'other-channel': (_: number) => 'Det är en annan kanals lista.',
+    gap: (n: number) => `Rad ${n} saknas eller står på fel plats.`,
+    reordered: (n: number) => `Raderna har bytt plats, från rad ${n}.`,
+    backdated: (n: number) => `Rad ${n} är daterad före raden innan.`,
+    future: (n: number) => `Rad ${n} har en dag som inte har kommit.`,
+    unsigned: (n: number) => `Rad ${n} är inte undertecknad av dem som ska.`,
+    forged: (n: number) => `En underskrift på rad ${n} stämmer inte.`,
+    forbidden: (n: number) => `Rad ${n} bryter mot reglerna.`,
+    cut: (n: number) => `Slutet saknas. Ett ombud har sett rad ${n}.`,
+    forked: (n: number) => `Ett ombud har sett en annan rad ${n}.`,
+    'duty-order': (_: number) => 'Servern nämner fel jourordning.',
+    key: (_: number) => 'Ett ombuds nyckel är utbytt.',
+    'key-withheld': (_: number) => 'Servern håller inne ett ombuds nyckel.',
+  },
   reader: {
     onDuty: 'Har jour till och med',
     deputy: 'Ersättare',

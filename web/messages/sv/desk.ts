@@ -1,3 +1,5 @@
+import { failures } from './desk-failures.ts';
+
 /** The ombudsperson's desk. */
 export const desk = {
   title: 'Ditt skrivbord',
@@ -10,6 +12,8 @@ export const desk = {
     hint: 'Stora eller små bokstäver går lika bra. De fyra första bokstäverna i varje ord räcker.',
     hide: 'Dölj orden medan jag skriver',
     open: 'Lås upp',
+    passkey: 'Lås upp med den här enheten',
+    passkeyHint: 'Om du har sparat en inloggningsnyckel. Annars skriver du dina tolv ord.',
     where: 'Lås upp på en egen enhet, inte på en skärm som andra ser.',
     words: (count: number) => `${count} av 12 ord`,
     wrongCount: (count: number) => `Det är ${count} ord. Det ska vara tolv.`,
@@ -23,8 +27,9 @@ export const desk = {
     draftsKept: 'Det du höll på att skriva finns kvar så länge fliken är öppen. Lås upp så ser du det igen.',
   },
   opening: {
+    passkey: 'Din enhet frågar dig',
     channel: 'Hämtar och kontrollerar jourlistan',
-    phrase: 'Låser upp med dina ord',
+    phrase: 'Låser upp dina nycklar',
     letterbox: 'Hämtar brevlådan och öppnar det som är till dig',
     everything: 'Alla ombud hämtar alla brev. Då ser servern inte vilka som är till dig.',
     counted: (listed: number, tried: number, ours: number) => `${listed} hämtade, ${tried} prövade, ${ours} till dig`,
@@ -33,6 +38,7 @@ export const desk = {
   bar: {
     lock: 'Lås',
     refresh: 'Hämta nya brev',
+    letters: 'Samtalen',
     locksIn: (seconds: number) => `Skrivbordet låses om ${seconds} sekunder.`,
     locksSoon: 'Skrivbordet låses om en minut. Rör sidan för att fortsätta.',
     stay: 'Fortsätt',
@@ -197,76 +203,13 @@ export const desk = {
     closed: 'Samtalet är avslutat. Svaret läggs ut på anslagstavlan i nästa utläggning.',
     'handed-over': 'Samtalet är överlämnat. Den som skrev får veta det i nästa utläggning.',
     posted: 'Svaren är skickade. De läggs ut på anslagstavlan i nästa utläggning.',
+    'passkey-added': 'Nyckeln är sparad. Nästa gång kan du låsa upp med den här enheten.',
+    'passkey-removed': 'Nyckeln öppnar inget mer här. Den ligger kvar i din enhet: ta bort den där också.',
+    'leave-said': 'Din frånvaro står i jourlistan.',
+    'proposal-signed': 'Du har skrivit under. Det står i jourlistan nu.',
   },
   outbox: {
     again: 'Skicka igen',
   },
-  /** What a failure means here, and what to do. */
-  failures: {
-    unreachable: {
-      title: 'Vi når inte servern',
-      text: 'Inget är borta. Det du har skrivit finns kvar så länge fliken är öppen. Försök igen när du har täckning.',
-    },
-    unreadable: {
-      title: 'Sidan och servern förstår inte varandra',
-      text: 'Sidan kan vara för gammal. Kopiera din text om du har skrivit något. Ladda sedan om sidan.',
-    },
-    untrustworthy: {
-      title: 'Jourlistan stämmer inte',
-      text: 'Servern visar en annan lista än kanalens. Någon kan ha bytt ut den. Lås inte upp här. Tala med de andra ombuden på annat sätt.',
-    },
-    clock: {
-      title: 'Datumet i din enhet är fel',
-      text: 'Din enhet och servern är inte överens om vilken dag det är. Ställ in rätt datum och försök igen.',
-    },
-    'clock-minutes': {
-      title: 'Klockan i din enhet går fel',
-      text: 'Den går mer än en minut fel, och då tar servern inte emot det du skickar. Ställ klockan på automatisk tid och försök igen.',
-    },
-    'not-founded': { title: 'Kanalen är inte öppen än', text: 'Kommunen har inte startat den. Här finns inget att läsa.' },
-    'too-few-readers': {
-      title: 'Det går inte att lämna över nu',
-      text: 'Minst två personer ska kunna öppna det som lämnas över. Just nu är de färre. Inget har skickats.',
-    },
-    browser: {
-      title: 'Din webbläsare räcker inte till',
-      text: 'Den saknar något som behövs för att öppna breven. Prova en nyare webbläsare eller en annan enhet.',
-    },
-    'wrong-phrase': {
-      title: 'Orden öppnar inget skrivbord här',
-      text: 'Orden hör ihop, men inte med den här kanalen. Har du orden till en annan kommun, eller nio ord från ett brev?',
-    },
-    'not-ombudsperson': {
-      title: 'Det här skrivbordet är inte ditt',
-      text: 'Orden är rätt, men de hör inte till någon som är förnuftsombud nu. Är du med i ledningen finns det här inget för dig att öppna.',
-    },
-    'not-serving': {
-      title: 'Din tid som ombud har inte börjat',
-      text: 'Du står i jourlistan men har inte börjat än. Breven går att hämta från din första dag.',
-    },
-    vault: {
-      title: 'Ditt valv går inte att öppna',
-      text: 'Servern lämnade ett valv som är skadat eller för gammalt. Försök igen. Blir det samma sak: tala med administratören och skriv inga svar.',
-    },
-    conflict: {
-      title: 'En annan enhet har skrivit i ditt valv',
-      text: 'Inget är överskrivet. Skrivbordet har hämtat det nya, och din text finns kvar. Se efter vad som står i samtalet och försök sedan igen.',
-    },
-    'not-posted': {
-      title: 'Ett svar är inte skickat ännu',
-      text: 'Det är undertecknat och ligger i ditt valv. Skicka det igen, här eller nästa gång du låser upp. Det går ut en gång.',
-    },
-    'not-a-successor': {
-      title: 'Den personen kan inte ta över',
-      text: 'Personen är bortvald, har slutat eller saknar nyckel. Välj någon annan. Inget har skickats.',
-    },
-    'no-counter': {
-      title: 'Samtalet är fullt',
-      text: 'Det har fått så många svar som går. Lämna över det till någon annan, så kan det fortsätta.',
-    },
-    full: {
-      title: 'Servern tar inte emot mer i dag',
-      text: 'Det har kommit ovanligt mycket. Försök igen i morgon. Inget är borta.',
-    },
-  },
+  failures,
 };

@@ -43,10 +43,13 @@ export const site = {
     read: 'Läs svar',
     how: 'Hur allt fungerar',
     limits: 'Vad vi inte kan lova',
+    roster: 'Jourlistan',
+    procedure: 'Så sköts kanalen',
     ways: 'Andra vägar',
     leave: 'Om att lämna snabbt',
     accessibility: 'Tillgänglighet',
     desk: 'För ombud',
+    admin: 'För administratören',
   },
   notHereYet: {
     title: 'Sidan är inte framme än',

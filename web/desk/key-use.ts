@@ -1,0 +1,36 @@
+import type { VaultCase, VaultContent } from '../../crypto/vault.ts';
+import { toB64u } from '../../protocol/bytes.ts';
+import type { Day } from '../../protocol/calendar.ts';
+import type { Roster } from '../../protocol/roster.ts';
+import { periodsToRetire } from '../../rules/key-retirement.ts';
+import { receiveHandOvers } from '../cases.ts';
+import type { OpenedLetter } from '../open-deposits.ts';
+
+/** What a reading of the letterbox says about the keys of past periods. */
+export interface KeyFacts {
+  readonly letters: readonly OpenedLetter[];
+  /** Duty periods with deposits that nobody has acknowledged. */
+  readonly unhandled: ReadonlySet<number>;
+  readonly today: Day;
+}
+
+/** The period keys that a vault keeps: all but those of periods that are over, handled, and needed by no case. */
+export function keptKeys(roster: Roster, { periodKeys, cases }: VaultContent, facts: KeyFacts): VaultContent['periodKeys'] {
+  const { unhandled, today } = facts;
+  const held = periodKeys.map(({ period }) => period);
+  const retired = periodsToRetire(roster, today, { held, unhandled, needed: neededPeriods(roster, cases, facts) });
+  return periodKeys.filter(({ period }) => !retired.includes(period));
+}
+
+/** Duty periods of what belongs to open cases: their letters, and the hand-overs that they came by. */
+function neededPeriods(roster: Roster, cases: readonly VaultCase[], { letters }: KeyFacts): Set<number> {
+  const open = cases.filter(({ state }) => state === 'open');
+  const tags = new Set(open.flatMap((one) => one.letters.map(({ tag }) => tag)));
+  const heads = new Set(open.flatMap(({ officeHeads }) => officeHeads));
+  const ofCases = letters.filter(({ opened }) => tags.has(toB64u(opened.header.tag)));
+  // By the office head that it carries, as the case remembers it: its key may have been replaced since.
+  const handOvers = receiveHandOvers(letters, roster)
+    .map(({ letter }) => letter)
+    .filter(({ opened }) => heads.has(toB64u(opened.body.officeHead)));
+  return new Set([...ofCases, ...handOvers].map(({ opened }) => opened.header.period));
+}

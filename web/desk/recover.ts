@@ -1,0 +1,32 @@
+import { Refusal } from '../../protocol/refusal.ts';
+import { type Desk, NotPosted } from '../actions/desk.ts';
+import type { FoundFault } from '../actions/read-channel.ts';
+import { faultIn } from '../visit.ts';
+import type { Outcome } from './desk-state.ts';
+import { type DeskFailure, deskFailureOf } from './failure.ts';
+import { afterConflict, type Work } from './work.ts';
+
+/** From what a desk goes on after something failed. */
+export interface Recovered {
+  readonly desk: Desk;
+  readonly failure: DeskFailure | null;
+  readonly fault: FoundFault | null;
+  readonly outcome: Outcome | null;
+}
+
+/** After a failure the desk goes on from what is true: the outbox, or another device's vault. */
+export async function recover(work: Work, error: unknown): Promise<Recovered> {
+  const isNotPosted = error instanceof NotPosted;
+  const desk = isNotPosted ? error.desk : work.desk;
+  const cause = isNotPosted ? error.cause : error;
+  const isConflict = cause instanceof Refusal && cause.code === 'vault-conflict';
+  const failed = (on: Desk, by: unknown) => ({ desk: on, failure: deskFailureOf(by), fault: faultIn(by), outcome: null });
+  if (!isConflict) return failed(desk, error);
+  try {
+    const read = { desk: await afterConflict({ ...work, desk }), fault: null };
+    // What waited in the vault has been posted by now.
+    return isNotPosted ? { ...read, failure: null, outcome: 'posted' } : { ...read, failure: 'conflict', outcome: null };
+  } catch (again) {
+    return failed(again instanceof NotPosted ? again.desk : desk, again);
+  }
+}

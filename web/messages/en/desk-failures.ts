@@ -1,0 +1,113 @@
+import type { failures as swedish } from '../sv/desk-failures.ts';
+
+/** What a failure means at the ombudsperson's desk, and what to do. */
+export const failures: typeof swedish = {
+  unreachable: {
+    title: 'We cannot reach the server',
+    text: 'Nothing is lost. What you have written is kept for as long as the tab is open. Try again when you have a connection.',
+  },
+  unreadable: {
+    title: 'The page and the server do not understand each other',
+    text: 'The page may be too old. Copy your text if you have written something. Then load the page again.',
+  },
+  untrustworthy: {
+    title: 'The duty roster is not right',
+    text: "The server shows another list than the channel's. Somebody may have changed it. Do not unlock here. Talk to the other ombudspersons in another way.",
+  },
+  clock: {
+    title: 'The date on your device is wrong',
+    text: 'Your device and the server do not agree on what day it is. Set the right date and try again.',
+  },
+  'clock-minutes': {
+    title: 'The clock on your device is wrong',
+    text: 'It is more than a minute off, and the server does not accept what you send then. Set the clock to automatic time and try again.',
+  },
+  'not-founded': {
+    title: 'The channel is not open yet',
+    text: 'The municipality has not started it. There is nothing to read here.',
+  },
+  'too-few-readers': {
+    title: 'It is not possible to hand over now',
+    text: 'At least two people must be able to open what is handed over. Just now there are fewer. Nothing has been sent.',
+  },
+  browser: {
+    title: 'Your browser is not enough',
+    text: 'It lacks something that is needed to open the letters. Try a newer browser or another device.',
+  },
+  'wrong-phrase': {
+    title: 'The words open no desk here',
+    text: 'The words belong together, but not to this channel. Do you have the words for another municipality, or nine words from a letter?',
+  },
+  'not-ombudsperson': {
+    title: 'This desk is not yours',
+    text: 'The words are right, but they do not belong to anyone who is an ombudsperson now. If you have left, there is nothing for you to open here.',
+  },
+  leader: {
+    title: 'You are a leader',
+    text: 'The desk is for ombudspersons. Nobody else reads letters, and leaders do not either. As a leader you read how things stand as a whole, and answer in the open what ombudspersons raise. Those pages are not in this version.',
+  },
+  'passkey-unsupported': {
+    title: 'This browser cannot unlock with a device',
+    text: 'Type your twelve words instead. They always work.',
+  },
+  'passkey-refused': {
+    title: 'The device did not unlock',
+    text: 'You said no, it took too long, or the device has no passkey for this address. Try again, or type your twelve words.',
+  },
+  'passkey-no-prf': {
+    title: 'The device cannot do this',
+    text: 'It has a passkey, but cannot compute what opens the desk. Type your twelve words instead.',
+  },
+  'passkey-unknown': {
+    title: 'The passkey opens no desk here',
+    text: 'It has been removed, or is of another channel. Type your twelve words. Then you can save a new passkey.',
+  },
+  'passkey-damaged': {
+    title: 'The passkey does not fit',
+    text: 'What the server has for it cannot be opened. Type your twelve words, remove the passkey and save a new one.',
+  },
+  'passkey-not-made': {
+    title: 'No passkey was made',
+    text: 'The device said no, or cannot do what is needed. The twelve words are enough.',
+  },
+  'too-many-passkeys': {
+    title: 'You have eight passkeys already',
+    text: 'Remove one that you do not use. Then try again.',
+  },
+  overtaken: {
+    title: 'Somebody else wrote in the duty roster at the same time',
+    text: 'Nothing of yours was entered. Try again in a moment.',
+  },
+  'proposal-void': {
+    title: 'It could not be signed',
+    text: 'Something else was written in the duty roster before, or its time is up. Ask the administrator to sign anew.',
+  },
+  'not-serving': {
+    title: 'Your time as ombudsperson has not begun',
+    text: 'You stand in the duty roster but have not begun yet. The letters can be fetched from your first day.',
+  },
+  vault: {
+    title: 'Your vault cannot be opened',
+    text: 'The server gave a vault that is damaged or too old. Try again. If the same thing happens, talk to the administrator and write no answers.',
+  },
+  conflict: {
+    title: 'Another device has written in your vault',
+    text: 'Nothing is overwritten. The desk has fetched what is new, and your text is kept. See what stands in the conversation, then try again.',
+  },
+  'not-posted': {
+    title: 'An answer is not sent yet',
+    text: 'It is signed and lies in your vault. Send it again, here or the next time you unlock. It goes out once.',
+  },
+  'not-a-successor': {
+    title: 'That person cannot take over',
+    text: 'The person is left out, has left, or has no key. Choose somebody else. Nothing has been sent.',
+  },
+  'no-counter': {
+    title: 'The conversation is full',
+    text: 'It has had as many answers as it can. Hand it over to somebody else, and it can go on.',
+  },
+  full: {
+    title: 'The server takes no more today',
+    text: 'Unusually much has come. Try again tomorrow. Nothing is lost.',
+  },
+};

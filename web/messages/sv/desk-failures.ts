@@ -1,0 +1,108 @@
+/** What a failure means at the ombudsperson's desk, and what to do. */
+export const failures = {
+  unreachable: {
+    title: 'Vi når inte servern',
+    text: 'Inget är borta. Det du har skrivit finns kvar så länge fliken är öppen. Försök igen när du har täckning.',
+  },
+  unreadable: {
+    title: 'Sidan och servern förstår inte varandra',
+    text: 'Sidan kan vara för gammal. Kopiera din text om du har skrivit något. Ladda sedan om sidan.',
+  },
+  untrustworthy: {
+    title: 'Jourlistan stämmer inte',
+    text: 'Servern visar en annan lista än kanalens. Någon kan ha bytt ut den. Lås inte upp här. Tala med de andra ombuden på annat sätt.',
+  },
+  clock: {
+    title: 'Datumet i din enhet är fel',
+    text: 'Din enhet och servern är inte överens om vilken dag det är. Ställ in rätt datum och försök igen.',
+  },
+  'clock-minutes': {
+    title: 'Klockan i din enhet går fel',
+    text: 'Den går mer än en minut fel, och då tar servern inte emot det du skickar. Ställ klockan på automatisk tid och försök igen.',
+  },
+  'not-founded': { title: 'Kanalen är inte öppen än', text: 'Kommunen har inte startat den. Här finns inget att läsa.' },
+  'too-few-readers': {
+    title: 'Det går inte att lämna över nu',
+    text: 'Minst två personer ska kunna öppna det som lämnas över. Just nu är de färre. Inget har skickats.',
+  },
+  browser: {
+    title: 'Din webbläsare räcker inte till',
+    text: 'Den saknar något som behövs för att öppna breven. Prova en nyare webbläsare eller en annan enhet.',
+  },
+  'wrong-phrase': {
+    title: 'Orden öppnar inget skrivbord här',
+    text: 'Orden hör ihop, men inte med den här kanalen. Har du orden till en annan kommun, eller nio ord från ett brev?',
+  },
+  'not-ombudsperson': {
+    title: 'Det här skrivbordet är inte ditt',
+    text: 'Orden är rätt, men de hör inte till någon som är förnuftsombud nu. Har du slutat finns det här inget för dig att öppna.',
+  },
+  leader: {
+    title: 'Du är med i ledningen',
+    text: 'Skrivbordet är ombudens. Ingen annan läser brev, inte heller ledningen. Som ledare läser du om läget i stort och svarar öppet på det som ombuden tar upp. De sidorna finns inte i den här versionen.',
+  },
+  'passkey-unsupported': {
+    title: 'Webbläsaren kan inte låsa upp med en enhet',
+    text: 'Skriv dina tolv ord i stället. De gäller alltid.',
+  },
+  'passkey-refused': {
+    title: 'Enheten låste inte upp',
+    text: 'Du sade nej, tiden gick ut, eller så finns ingen nyckel för den här adressen i enheten. Försök igen, eller skriv dina tolv ord.',
+  },
+  'passkey-no-prf': {
+    title: 'Enheten klarar inte det här',
+    text: 'Den har en nyckel, men kan inte räkna fram det som öppnar skrivbordet. Skriv dina tolv ord i stället.',
+  },
+  'passkey-unknown': {
+    title: 'Nyckeln öppnar inget skrivbord här',
+    text: 'Den är borttagen, eller hör till en annan kanal. Skriv dina tolv ord. Sedan kan du spara en ny nyckel.',
+  },
+  'passkey-damaged': {
+    title: 'Nyckeln passar inte',
+    text: 'Det som servern har för den går inte att öppna. Skriv dina tolv ord, ta bort nyckeln och spara en ny.',
+  },
+  'passkey-not-made': {
+    title: 'Det blev ingen nyckel',
+    text: 'Enheten sade nej, eller klarar inte det som behövs. De tolv orden räcker.',
+  },
+  'too-many-passkeys': {
+    title: 'Du har redan åtta nycklar',
+    text: 'Ta bort en som du inte använder. Försök sedan igen.',
+  },
+  overtaken: {
+    title: 'Någon annan skrev i jourlistan samtidigt',
+    text: 'Inget av ditt kom med. Försök igen om en stund.',
+  },
+  'proposal-void': {
+    title: 'Det gick inte att skriva under',
+    text: 'Något annat skrevs i jourlistan före, eller så har tiden gått ut. Be administratören skriva under på nytt.',
+  },
+  'not-serving': {
+    title: 'Din tid som ombud har inte börjat',
+    text: 'Du står i jourlistan men har inte börjat än. Breven går att hämta från din första dag.',
+  },
+  vault: {
+    title: 'Ditt valv går inte att öppna',
+    text: 'Servern lämnade ett valv som är skadat eller för gammalt. Försök igen. Blir det samma sak: tala med administratören och skriv inga svar.',
+  },
+  conflict: {
+    title: 'En annan enhet har skrivit i ditt valv',
+    text: 'Inget är överskrivet. Skrivbordet har hämtat det nya, och din text finns kvar. Se efter vad som står i samtalet och försök sedan igen.',
+  },
+  'not-posted': {
+    title: 'Ett svar är inte skickat ännu',
+    text: 'Det är undertecknat och ligger i ditt valv. Skicka det igen, här eller nästa gång du låser upp. Det går ut en gång.',
+  },
+  'not-a-successor': {
+    title: 'Den personen kan inte ta över',
+    text: 'Personen är bortvald, har slutat eller saknar nyckel. Välj någon annan. Inget har skickats.',
+  },
+  'no-counter': {
+    title: 'Samtalet är fullt',
+    text: 'Det har fått så många svar som går. Lämna över det till någon annan, så kan det fortsätta.',
+  },
+  full: {
+    title: 'Servern tar inte emot mer i dag',
+    text: 'Det har kommit ovanligt mycket. Försök igen i morgon. Inget är borta.',
+  },
+};
