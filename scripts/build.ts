@@ -6,6 +6,8 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build as buildWithVite, type Rolldown, runnerImport } from 'vite';
 import { type ChannelFile, parseChannelConfig } from '../web/channel-config.ts';
+import type { Assets } from '../web/pages/layout.tsx';
+import type * as Setup from '../web/pages/setup.tsx';
 import type * as Site from '../web/pages/site.tsx';
 import { headersFile } from '../worker/security-headers.ts';
 
@@ -23,11 +25,14 @@ Object.assign(process.env, {
 /** The municipality's own file beside package.json (docs/operations.md). */
 const CHANNEL_FILE = 'channel.json';
 
-/** Builds a channel's site into dist/site: what every browser gets. Replaces a site that is there when the new one is whole. */
-export async function buildSite(channel: ChannelFile): Promise<void> {
+/**
+ * Builds a channel's site into dist/site: what every browser gets. Replaces a site that is there when the new one is whole. Without a channel it
+ * is the site on which one is founded.
+ */
+export async function buildSite(channel: ChannelFile | null): Promise<void> {
   const made = resolve(`dist/site-new-${process.pid}`);
   const old = resolve(`dist/site-old-${process.pid}`);
-  await buildSiteInto(made, channel);
+  await (channel ? buildSiteInto(made, channel) : buildSetupInto(made));
   // Where another build is as far, its site is as good as this one.
   if (existsSync('dist/site')) await rename('dist/site', old).catch(() => {});
   await rename(made, 'dist/site').catch(() => {});
@@ -39,10 +44,7 @@ export async function buildSiteInto(path: string, channel: ChannelFile): Promise
   // Vite would begin at its own root.
   const folder = resolve(path);
   parseChannelConfig(channel);
-  const { output } = (await buildWithVite({
-    ...{ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: folder } },
-  })) as Rolldown.RolldownOutput;
-  const style = await takeStyle(folder, output);
+  const { output, style } = await buildScripts(folder, 'channel');
   const { module } = await runnerImport<typeof Site>(resolve('web/pages/site.tsx'), { configFile: 'vite.config.ts' });
   const limits = await readFile('docs/limits.md', 'utf8');
   const pages = module.renderSite(channel, limits, (entry, language) => ({
@@ -50,8 +52,43 @@ export async function buildSiteInto(path: string, channel: ChannelFile): Promise
     icon: addressOf(output, ({ fileName }) => fileName.endsWith('.svg')),
     scripts: scriptsOf(output, `${entry}-${language}`),
     soon: entry === 'public' ? [libsodiumOf(output)] : [],
-    sheets: entry === 'desk' ? [addressOf(output, ({ fileName }) => /desk-style-[^/]*\.css$/.test(fileName))] : [],
+    sheets: module.SHEETS[entry].map((name) =>
+      addressOf(
+        output,
+        ({ fileName }) => /[^/]*$/.exec(fileName)?.[0].startsWith(`${name}-`) === true && fileName.endsWith('.css'),
+      ),
+    ),
   }));
+  await writePages(folder, style, pages);
+}
+
+/** Builds the site of a deployment that has no channel yet into a folder: the founding page, and not a script more than it needs. */
+export async function buildSetupInto(path: string): Promise<void> {
+  const folder = resolve(path);
+  const { output, style } = await buildScripts(folder, 'setup');
+  const { module } = await runnerImport<typeof Setup>(resolve('web/pages/setup.tsx'), { configFile: 'vite.config.ts' });
+  const pages = module.renderSetup(
+    (language): Assets => ({
+      style,
+      icon: addressOf(output, ({ fileName }) => fileName.endsWith('.svg')),
+      scripts: scriptsOf(output, `setup-${language}`),
+      soon: [libsodiumOf(output)],
+      sheets: [addressOf(output, ({ fileName }) => /setup-style-[^/]*\.css$/.test(fileName))],
+    }),
+  );
+  await writePages(folder, style, pages);
+}
+
+/** Builds the scripts and styles of a site (vite.config.ts has them by this name), and takes out the style sheet that goes into pages. */
+async function buildScripts(folder: string, mode: 'channel' | 'setup') {
+  const { output } = (await buildWithVite({
+    ...{ configFile: 'vite.config.ts', mode, logLevel: 'warn', build: { outDir: folder } },
+  })) as Rolldown.RolldownOutput;
+  return { output, style: await takeStyle(folder, output) };
+}
+
+/** The pages, and the headers that go with them. */
+async function writePages(folder: string, style: string, pages: ReadonlyMap<string, string>): Promise<void> {
   for (const [name, html] of pages) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), html);
@@ -64,7 +101,7 @@ type Output = Rolldown.RolldownOutput['output'];
 
 /** The style sheet's text, which goes into the pages; its file goes. */
 async function takeStyle(folder: string, output: Output): Promise<string> {
-  const { fileName } = only(output, ({ fileName: name }) => /(?<!desk-)style-[^/]*\.css$/.test(name));
+  const { fileName } = only(output, ({ fileName: name }) => /(?:^|\/)style-[^/]*\.css$/.test(name));
   const style = await readFile(join(folder, fileName), 'utf8');
   await rm(join(folder, fileName));
   return style.trim();
@@ -104,9 +141,9 @@ function only(output: Output, isIt: (one: Output[number]) => boolean): Output[nu
   return found;
 }
 
-/** The municipality's configuration, as it is written. */
-export async function readChannelFile(): Promise<ChannelFile> {
-  if (!existsSync(CHANNEL_FILE)) throw new Error(`There is no ${CHANNEL_FILE}: docs/operations.md says what it holds.`);
+/** The municipality's configuration, as it is written; null before there is a channel. */
+export async function readChannelFile(): Promise<ChannelFile | null> {
+  if (!existsSync(CHANNEL_FILE)) return null;
   return JSON.parse(await readFile(CHANNEL_FILE, 'utf8')) as ChannelFile;
 }
 

@@ -11,6 +11,7 @@ import { periodOn } from '../protocol/duty-periods.ts';
 import { headOf, type Roster } from '../protocol/roster.ts';
 import {
   type ChannelRules,
+  type EntrySigner,
   KEYS_PER_LIST,
   ROOT,
   type RosterEntry,
@@ -67,6 +68,11 @@ export function demoOfficials(): DemoOfficial[] {
   });
 }
 
+/** The demo's root phrase, which the whole world may know too. */
+export function demoRootPhrase(): string {
+  return phraseWords(demoEntropy('root'), WORDS_SV).join(' ');
+}
+
 /**
  * Makes sure that a database holds a demo channel that is ready to use on that day: founds it in an empty database, announces keys
  * where they run short, witnesses the head. A channel of another founder is left alone. Returns whether the database holds the demo.
@@ -79,6 +85,19 @@ export async function keepDemo(database: Database, today: Day): Promise<boolean>
   if (!roster || !equalBytes(roster.rootKey, root.publicKey)) return false;
   await keepReady(database, roster, today);
   return true;
+}
+
+/** Who signs entries and witnesses of a demo channel: root, or one of its officials. */
+export async function demoSigner(by: number, channelId: Bytes): Promise<EntrySigner> {
+  const { secretKey } = by === ROOT ? await deriveRootKey(demoEntropy('root')) : (await officialKeys(by, channelId)).signing;
+  return { by, sign: (message) => sign(secretKey, message) };
+}
+
+/** Founds the demo channel in an empty database and admits nobody. */
+export async function foundAlone(database: Database, today: Day): Promise<void> {
+  await loadSodium();
+  const root = await deriveRootKey(demoEntropy('root'));
+  await append(database, genesisOf(root, addDays(today, -FOUNDED_DAYS_AGO)), ROOT, root);
 }
 
 /** The entry by which the demo's root key reports somebody's keys lost. */
@@ -96,6 +115,7 @@ export async function demoChannelFile(today: Day, channelId?: string): Promise<C
   return {
     ...{ municipality: MUNICIPALITY, mode: 'A', channelId: channelId ?? toB64u(await claimedChannelId([genesis])) },
     links: { formal: 'https://provkoping.example/visselblasning', external: 'https://www.av.se/' },
+    units: [...new Set(PEOPLE.map(({ unit }) => unit))],
     ...{ letter: 'Förnuftsombuden, Stora torget 1, 000 01 Provköping', phone: '000-00 00 00' },
   };
 }

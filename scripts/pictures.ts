@@ -8,9 +8,13 @@ import { demoChannelFile } from './demo-channel.ts';
 import { Camera, PICTURES, THEMES, WIDTHS } from './pictures/camera.ts';
 import { showCheck } from './pictures/check-scenes.ts';
 import { showDesk } from './pictures/desk-scenes.ts';
+import { showOffice } from './pictures/office-scenes.ts';
 import { writeOverview } from './pictures/overview.ts';
+import { showProcedure } from './pictures/procedure-scenes.ts';
 import { showReading } from './pictures/reading-scenes.ts';
 import { showReport } from './pictures/report-scenes.ts';
+import { showRoster } from './pictures/roster-scenes.ts';
+import { showSetup } from './pictures/setup-scenes.ts';
 
 /**
  * npm run pictures
@@ -18,7 +22,16 @@ import { showReport } from './pictures/report-scenes.ts';
  * Takes a picture of every page in every state, in both languages, at 320 and 1280 pixels, light and dark, into dist/pictures, where
  * index.html shows them side by side. The channel behind them is real, with letters and answers that real actions have sent.
  */
-const GROUPS = { reading: showReading, report: showReport, check: showCheck, desk: showDesk };
+const GROUPS = {
+  setup: showSetup,
+  reading: showReading,
+  procedure: showProcedure,
+  roster: showRoster,
+  report: showReport,
+  check: showCheck,
+  desk: showDesk,
+  office: showOffice,
+};
 
 await loadSodium();
 await buildSite(await demoChannelFile(dayAt(Date.now())));

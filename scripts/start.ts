@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { dayAt } from '../rules/today.ts';
-import { buildSite, wrangler } from './build.ts';
-import { demoChannelFile, demoOfficials } from './demo-channel.ts';
+import { buildSite, readChannelFile, wrangler } from './build.ts';
+import { demoChannelFile, demoOfficials, demoRootPhrase } from './demo-channel.ts';
+import { renewFoundingCode } from './founding-code.ts';
 import { EMPTY_STATE, LOCAL_STATE, seedDemo } from './local-database.ts';
 
 /**
  * npm start [-- --empty] [-- --port 8787]
  *
- * Builds, migrates, seeds the demo, and serves a complete channel on this machine alone. With `--empty` it is a blank one, with a
- * database of its own.
+ * Builds, migrates, seeds the demo, and serves a complete channel on this machine alone. With `--empty` it begins from nothing, with a
+ * database of its own: without channel.json it is the page on which a channel is founded, with it that channel.
  */
 const { values } = parseArgs({
   options: { empty: { type: 'boolean', default: false }, port: { type: 'string', default: '8787' } },
@@ -21,7 +22,8 @@ const state = values.empty ? EMPTY_STATE : LOCAL_STATE;
 await wrangler('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state);
 const seeded = values.empty ? null : await seedDemo();
 console.log('Building the pages …');
-await buildSite(await demoChannelFile(dayAt(Date.now()), seeded?.channelId));
+const own = values.empty ? await readChannelFile() : null;
+await buildSite(values.empty ? own : await demoChannelFile(dayAt(Date.now()), seeded?.channelId));
 
 const where = ['--ip', '127.0.0.1', '--port', values.port, '--persist-to', state];
 const quiet = ['--show-interactive-dev-session=false', '--log-level', 'error'];
@@ -34,7 +36,7 @@ server.on('close', (code) => {
 await answering();
 console.log(`\nMotröst is running on this machine: ${address}\n`);
 if (seeded?.isDemo) printDemo();
-else if (values.empty) console.log('This channel is empty: it has not been founded, and answers so.\n');
+else if (values.empty) await printOwn();
 else console.log("The local database holds somebody else's channel; it was left as it is.\n");
 console.log('Stop with Ctrl+C.');
 
@@ -50,10 +52,22 @@ async function answering(): Promise<void> {
   throw new Error(`The server did not start. Is port ${values.port} taken? Try: npm start -- --port 8788`);
 }
 
+/** What there is to do with a database that began empty. */
+async function printOwn(): Promise<void> {
+  const code = await renewFoundingCode('--local', '--persist-to', state);
+  if (own && code === null)
+    console.log('This is the channel of channel.json. Its people, letters and answers are on this machine alone.\n');
+  else if (own)
+    console.log('There is a channel.json, and no channel in the local database: take the file away to found one.\n');
+  else if (code === null) console.log('The channel was founded: put its channel.json beside package.json, and start again.\n');
+  else console.log(`There is no channel yet. Found it here, with a code that is shown only now:\n  ${address}/setup#${code}\n`);
+}
+
 function printDemo(): void {
   console.log('The demo channel of Provköping. Its recovery phrases are known to everyone: never write anything real here.\n');
   for (const { name, role, phrase } of demoOfficials()) {
     console.log(`  ${name} (${role === 'leader' ? 'leader' : 'ombudsperson'})\n    ${phrase}`);
   }
+  console.log(`  Administrator (${address}/admin)\n    ${demoRootPhrase()}`);
   console.log('\nA concern from writing to answer, in a second terminal: npm run walk\n');
 }

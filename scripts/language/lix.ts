@@ -1,12 +1,13 @@
 import type { Text } from './texts.ts';
 import { wordsOf } from './texts.ts';
 
-/** What somebody reads who is afraid and in a hurry: report and check, with what stands in and around them. */
+/** What somebody reads who is afraid and in a hurry: report and check, with what stands in and around them; and how the channel is run. */
 const MEASURED = {
   report: 'web/messages/sv/report.ts',
   check: 'web/messages/sv/check.ts',
   common: 'web/messages/sv/common.ts',
   site: 'web/messages/sv/site.ts',
+  procedure: 'web/messages/sv/procedure.ts',
   limits: 'docs/limits.md',
 };
 const AT_MOST = 35;

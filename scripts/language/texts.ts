@@ -20,14 +20,14 @@ export interface Text {
 const SAMPLES = ['Anna', 1, 3, '2026-12-03'] as const;
 
 /**
- * All that pages say: every string of every module in web/messages/<language>/, and the limits.
+ * All that pages say: every string of every module in {web,worker}/messages/<language>/, and the limits.
  * @param root folder of the project
  * @throws if a message is neither a text nor made of texts, or a function takes none of the samples
  */
 export async function readTexts(root: string): Promise<Text[]> {
   const catalogues = [];
   for (const language of ['sv', 'en'] as const)
-    for (const file of globSync(`web/messages/${language}/**/*.ts`, { cwd: root }).sort())
+    for (const file of globSync(`{web,worker}/messages/${language}/**/*.ts`, { cwd: root }).sort())
       catalogues.push(...textsOf(language, file, '', await importModule(join(root, file))));
   return [...catalogues, ...readLimits(root)];
 }

@@ -48,8 +48,8 @@ class Official {
     await this.#take('desk-unlock-wrong-count');
     await this.#page.getByRole('textbox').fill(phraseOf(5));
     await this.#press(this.#t.unlock.open);
-    await this.#page.getByText(this.#t.failures['not-ombudsperson'].title).waitFor();
-    await this.#take('desk-unlock-not-an-ombudsperson');
+    await this.#page.getByText(this.#t.failures.leader.title).waitFor();
+    await this.#take('desk-unlock-leader');
   }
 
   async waitForLetters({ primary }: Written): Promise<void> {
