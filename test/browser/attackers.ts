@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type Board, encodeBoardHeader, encodeReceipt, parseBoard } from '../../protocol/board-layout.ts';
 import { concat } from '../../protocol/bytes.ts';
+import type { Tampering } from '../tampered-logs.ts';
 import { daysAhead } from './steps/words.ts';
 import { type Street, type Visitor, type VisitorOptions, visit } from './visitors.ts';
 
@@ -59,6 +60,24 @@ export const changeRoster = (change: (log: RosterAnswer) => RosterAnswer) => (pa
   changeAnswer(page, '/api/roster', change);
 
 export const changeDuty = (change: (duty: DutyAnswer) => DutyAnswer) => (page: Page) => changeAnswer(page, '/api/duty', change);
+
+/** Shows what somebody has tampered with: another log, and other keys in whatever is said of duty. */
+export const showTampered =
+  ({ log, duty }: Tampering): Attack =>
+  async (page) => {
+    await page.route(
+      ({ pathname }) => pathname === '/api/roster',
+      (route) => route.fulfill({ json: log }),
+    );
+    if (!duty) return;
+    await page.route(
+      ({ pathname }) => pathname.startsWith('/api/duty'),
+      async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: duty(await response.json()) });
+      },
+    );
+  };
 
 export const changeListing = (change: (listing: ListingAnswer) => ListingAnswer) => (page: Page) =>
   changeAnswer(page, '/api/letterbox/deposits', change);

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { readPhrase } from '../../crypto/read-phrase.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
-import { Reporter, textsFor } from '../journey/people.ts';
+import { Reporter } from '../journey/people.ts';
 import { enterWords, openCheck, readNothingWith, readWith } from './steps/check.ts';
 import { enterRecoveryPhrase, ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
+import { countDeposits, textsOnDuty } from './steps/letterbox.ts';
 import {
   goToReaders,
   goToWrite,
@@ -31,22 +32,10 @@ afterAll(() => street?.close());
 
 let before = 0;
 beforeEach(async () => {
-  before = await countDeposits();
+  before = await countDeposits(street.town);
 });
 
-/** What the letterbox holds. */
-async function countDeposits(): Promise<number> {
-  const { DB } = await street.town.house.bindings();
-  return Number((await DB.prepare('SELECT count(*) AS count FROM deposits').first())?.['count']);
-}
-
-const newLetters = async () => (await countDeposits()) - before;
-
-/** Texts that whoever is on duty can open. */
-async function textsOnDuty(): Promise<string[]> {
-  const [onDuty] = await ombudspersonsOnDuty(street.town);
-  return textsFor(street.town, onDuty?.number ?? 0);
-}
+const newLetters = async () => (await countDeposits(street.town)) - before;
 
 /** Does something else with requests of a method to a path, until told to stop. */
 async function meddle(page: Page, method: string, path: string, deed: (route: Route) => Promise<void>): Promise<() => void> {
@@ -112,7 +101,7 @@ describe('a network that fails', () => {
     await pressSendAgain(page);
     await waitForReceipt(page);
     expect(await newLetters()).toBe(1);
-    expect(await textsOnDuty()).toContain(text);
+    expect(await textsOnDuty(street.town)).toContain(text);
     await visitor.leave();
   });
 

@@ -7,6 +7,7 @@ import { channelOf, putAhead, Reporter, textsFor } from '../journey/people.ts';
 import { giveDevice, setDevice } from './device.ts';
 import { letterStatesShown, prepareMore, pressSendMore, readWith, waitForArrival, warningsShown } from './steps/check.ts';
 import { ombudspersonsOnDuty } from './steps/desk.ts';
+import { countDeposits, textsOnDuty } from './steps/letterbox.ts';
 import { goToReaders, goToWrite, openReport, prepareLetter, pressSend, waitForReceipt, writeLetter } from './steps/report.ts';
 import { buttonIn, viewOf, wordsOf } from './steps/words.ts';
 import { askedFor, loaded, openStreet, type Street, type Visitor, visit } from './visitors.ts';
@@ -20,20 +21,10 @@ afterAll(() => street?.close());
 
 let before = 0;
 beforeEach(async () => {
-  before = await countDeposits();
+  before = await countDeposits(street.town);
 });
 
-async function countDeposits(): Promise<number> {
-  const { DB } = await street.town.house.bindings();
-  return Number((await DB.prepare('SELECT count(*) AS count FROM deposits').first())?.['count']);
-}
-
-const newLetters = async () => (await countDeposits()) - before;
-
-async function textsOnDuty(): Promise<string[]> {
-  const [onDuty] = await ombudspersonsOnDuty(street.town);
-  return textsFor(street.town, onDuty?.number ?? 0);
-}
+const newLetters = async () => (await countDeposits(street.town)) - before;
 
 /** So many deposits are said to have come today. */
 async function pretendCount(count: number): Promise<void> {
@@ -61,7 +52,7 @@ describe('a text', () => {
     }
     await page.goto(page.url());
     await writeLetter(page, { text: '😢😢🏳️‍🌈' });
-    expect(await textsOnDuty()).toContain('😢😢🏳️‍🌈');
+    expect(await textsOnDuty(street.town)).toContain('😢😢🏳️‍🌈');
     await visitor.leave();
   });
 
@@ -127,7 +118,7 @@ describe('two tabs', () => {
     await waitForReceipt(page);
     expect(words[0]).not.toEqual(words[1]);
     expect(await newLetters()).toBe(2);
-    expect(await textsOnDuty()).toEqual(expect.arrayContaining(['Från den ena fliken.', 'Från den andra.']));
+    expect(await textsOnDuty(street.town)).toEqual(expect.arrayContaining(['Från den ena fliken.', 'Från den andra.']));
     await one.leave();
   });
 
@@ -146,7 +137,7 @@ describe('two tabs', () => {
     await Promise.all(tabs.map(({ page }) => waitForArrival(page)));
     for (const tab of tabs) await tab.leave();
     expect(await newLetters()).toBe(3);
-    expect(await textsOnDuty()).toEqual(expect.arrayContaining(['Samtidigt, flik 0.', 'Samtidigt, flik 1.']));
+    expect(await textsOnDuty(street.town)).toEqual(expect.arrayContaining(['Samtidigt, flik 0.', 'Samtidigt, flik 1.']));
     await town.house.runDaily(addDays(town.house.today(), 1));
     const later = await visit(street, '/');
     await readWith(later.page, words);
@@ -158,7 +149,7 @@ describe('two tabs', () => {
 
 describe('a letterbox', () => {
   test('that is full: said before writing, and when sending; the letter stays, and goes when there is room', async () => {
-    const count = await countDeposits();
+    const count = await countDeposits(street.town);
     const early = await visit(street, '/', { expectedErrors: /429|503|409/ });
     await prepareLetter(early.page, { text: 'Det är fullt i dag.' });
     await pretendCount(FULL_DAY);
@@ -188,7 +179,7 @@ describe('a letterbox', () => {
     await pressSend(visitor.page);
     await waitForReceipt(visitor.page, 50_000);
     expect(await newLetters()).toBe(1);
-    expect(await textsOnDuty()).toContain('Det blev dyrare.');
+    expect(await textsOnDuty(street.town)).toContain('Det blev dyrare.');
     await pretendCount(before + 1);
     await visitor.leave();
   });
@@ -221,7 +212,7 @@ describe('a duty period that turns over between writing and sending', () => {
     await pressSend(page);
     expect(await waitForReceipt(page)).toContain(now?.name);
     expect(await newLetters()).toBe(1);
-    expect(await textsOnDuty()).toContain('Skrivet i förra jouren.');
+    expect(await textsOnDuty(street.town)).toContain('Skrivet i förra jouren.');
     expect(await textsFor(town, then?.number ?? 0)).not.toContain('Skrivet i förra jouren.');
     await visitor.leave();
   });

@@ -183,7 +183,7 @@ describe('a desk stays locked', () => {
     await enterRecoveryPhrase(page, stranger);
     await unlock(page).getByText(desk.failures['wrong-phrase'].text).waitFor();
     await enterRecoveryPhrase(page, leader?.phrase ?? '');
-    await unlock(page).getByText(desk.failures['not-ombudsperson'].text).waitFor();
+    await unlock(page).getByText(desk.failures.leader.text).waitFor();
     expect(askedFor(visitor).filter((request) => request.includes('/letterbox/deposits'))).toEqual([]);
     await visitor.leave();
   });

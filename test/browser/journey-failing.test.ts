@@ -4,6 +4,7 @@ import { textsFor } from '../journey/people.ts';
 import { enterWords } from './steps/check.ts';
 import { ombudspersonsOnDuty } from './steps/desk.ts';
 import { all, askInVain, DOCUMENT, type Fault, faultsOf, Requests, tryUntil } from './steps/failing.ts';
+import { countDeposits } from './steps/letterbox.ts';
 import { goToReaders, goToWrite, pressSend, pressSendAgain, repeatWords, sealAndReadWords, write } from './steps/report.ts';
 import { buttonIn, viewOf, wordsOf } from './steps/words.ts';
 import { openStreet, type Street, visit } from './visitors.ts';
@@ -80,11 +81,6 @@ async function sendUntilThere(page: Page): Promise<void> {
   await there.waitFor();
 }
 
-async function countDeposits(): Promise<number> {
-  const { DB } = await street.town.house.bindings();
-  return (await DB.prepare('SELECT count(*) AS letters FROM deposits').first<number>('letters')) ?? -1;
-}
-
 let made: readonly string[] = [];
 
 test('with nothing failing, the walk makes the requests that are to fail below', async () => {
@@ -98,7 +94,7 @@ test('whichever request fails, and however: she gets there, by doing what the pa
 
 test('each letter has arrived as it was written, and once', async () => {
   expect(sent.length).toBeGreaterThan(made.length);
-  expect(await countDeposits()).toBe(sent.length);
+  expect(await countDeposits(street.town)).toBe(sent.length);
   const [reader] = await ombudspersonsOnDuty(street.town);
   expect((await textsFor(street.town, reader?.number ?? 0)).toSorted()).toEqual(sent.toSorted());
 });

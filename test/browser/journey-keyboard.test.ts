@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ombudspersonsOnDuty } from './steps/desk.ts';
+import { isFocused, press, tabTo } from './steps/keyboard.ts';
 import { daysAheadOf, letNightPass } from './steps/whole-journey.ts';
 import { buttonIn, daysAhead, viewOf, wordsOf } from './steps/words.ts';
 import { openStreet, type Street, visit } from './visitors.ts';
@@ -14,28 +15,7 @@ afterAll(() => street?.close());
 
 const CONCERN = 'Jag ombads att skriva under något som jag inte har sett.';
 const ANSWER = 'Tack för att du skrev.';
-/** So many presses are too many to get anywhere. */
-const MOST_PRESSES = 60;
 let words: string[] = [];
-
-/** Presses Tab, or Shift and Tab, until the focus is there. */
-async function tabTo(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await goal.waitFor();
-  for (let pressed = 0; pressed <= MOST_PRESSES; pressed++) {
-    if (await isFocused(goal)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`not to be reached by ${key}: ${goal}`);
-}
-
-function isFocused(goal: Locator): Promise<boolean> {
-  return goal.evaluate((element) => element === document.activeElement);
-}
-
-async function press(page: Page, goal: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
-  await tabTo(page, goal);
-  await page.keyboard.press(key);
-}
 
 /** A new view has come, and the focus is on its heading. */
 async function arrive(page: Page, task: 'report' | 'check', name: string): Promise<Locator> {

@@ -10,8 +10,12 @@ import { demoChannelFile } from '../../scripts/demo-channel.ts';
 import type { Shown } from '../../scripts/pictures/camera.ts';
 import { showCheck } from '../../scripts/pictures/check-scenes.ts';
 import { showDesk } from '../../scripts/pictures/desk-scenes.ts';
+import { showOffice } from '../../scripts/pictures/office-scenes.ts';
+import { showProcedure } from '../../scripts/pictures/procedure-scenes.ts';
 import { showReading } from '../../scripts/pictures/reading-scenes.ts';
 import { showReport } from '../../scripts/pictures/report-scenes.ts';
+import { showRoster } from '../../scripts/pictures/roster-scenes.ts';
+import { showSetup } from '../../scripts/pictures/setup-scenes.ts';
 import type { Stage } from '../../scripts/pictures/stage.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -65,5 +69,13 @@ async function playScenes(stage: Stage): Promise<void> {
     await showCheck(stage);
     await showDesk(stage);
   };
-  await Promise.all([showReading(stage), showReport(stage), afterEachOther()]);
+  await Promise.all([
+    showReading(stage),
+    showProcedure(stage),
+    showRoster(stage),
+    showReport(stage),
+    showSetup(stage),
+    showOffice(stage),
+    afterEachOther(),
+  ]);
 }

@@ -111,6 +111,10 @@ async function allSeen(requests: readonly Request[]): Promise<Seen[]> {
   return Promise.all(inOrder.map(asSeen));
 }
 
+function withoutIcon(seen: readonly Seen[]): Seen[] {
+  return seen.filter((one) => !one.asked.endsWith('.svg'));
+}
+
 async function asSeen(request: Request): Promise<Seen> {
   const { pathname, search } = new URL(request.url());
   const response = await request.response();
@@ -155,7 +159,7 @@ describe('the requests of a visit are those of one that only reads the first pag
   test('which asks for the files, the roster, who is on duty, the letterbox, and the board last, the same each time', async () => {
     const asked = reading.map((one) => one.asked);
     for (const needed of ['GET /', 'GET /api/roster', 'GET /api/letterbox', 'GET /api/board']) expect(asked).toContain(needed);
-    expect(asked.filter((one) => !one.endsWith('.svg')).at(-1)).toBe('GET /api/board');
+    expect(withoutIcon(reading).at(-1)?.asked).toBe('GET /api/board');
     expect(asked.filter((one) => !one.startsWith('GET '))).toEqual([]);
     expect(await seenOf('/')).toEqual(reading);
   });
@@ -205,6 +209,19 @@ describe('the requests of a visit are those of one that only reads the first pag
     const asked = (await allSeen(visitor.requests)).map((one) => one.asked);
     expect(asked).toEqual(reading.map((one) => one.asked));
     await visitor.leave();
+  });
+
+  test.each(['/roster', '/procedure'])('on %s too, and then comes what the page asks for by itself', async (path) => {
+    const opens = (opened: Page) => opened.locator('footer a[href="#write"]').click();
+    const everywhere = withoutIcon(reading).slice(1);
+    for (const act of [async () => {}, opens]) {
+      const [page, ...rest] = withoutIcon(await seenOf(path, act));
+      expect(page?.asked).toBe(`GET ${path}`);
+      expect(rest.slice(0, everywhere.length)).toEqual(everywhere);
+      const own = rest.slice(everywhere.length).map((one) => one.asked);
+      expect(own.length).toBeGreaterThan(0);
+      for (const asked of own) expect(asked).toMatch(/^GET \/(?:assets|api\/roster|api\/duty)(?:\/|$)/);
+    }
   });
 
   test.each(['/how', '/limits', '/ways', '/leave', '/accessibility'])('on %s too, but for the page itself', async (path) => {

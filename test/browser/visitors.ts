@@ -12,6 +12,12 @@ export interface Street {
   readonly close: () => Promise<void>;
 }
 
+/** Where somebody can come to a page: all of a street that a visit needs. */
+export interface Door {
+  readonly town: Pick<Town, 'origin'>;
+  readonly browser: Browser;
+}
+
 /** Opens the demo's town, whose pages test/site.ts has built, and a browser with these flags. */
 export async function openStreet(...flags: readonly string[]): Promise<Street> {
   const [town, browser] = await Promise.all([openTown(), launchChromium(...flags)]);
@@ -31,7 +37,7 @@ export interface VisitorOptions {
   readonly height?: number;
   readonly context?: BrowserContextOptions;
   /** Runs before the first page is opened: routes, throttling, clocks. */
-  readonly before?: (page: Page) => Promise<void>;
+  readonly before?: (page: Page) => Promise<unknown>;
   /** Errors of the page that this test provokes: everything else on the console fails it. */
   readonly expectedErrors?: RegExp;
 }
@@ -47,7 +53,7 @@ export interface Visitor {
 }
 
 /** Comes to a page of the channel, in a fresh profile. */
-export async function visit({ town, browser }: Street, path: string, options: VisitorOptions = {}): Promise<Visitor> {
+export async function visit({ town, browser }: Door, path: string, options: VisitorOptions = {}): Promise<Visitor> {
   const { language = 'sv', width = 320, height = 700, expectedErrors } = options;
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
   const context = await browser.newContext({ viewport: { width, height }, locale, ...options.context });

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toB64u } from '../../protocol/bytes.ts';
 import { type DirectHouse, openDirectHouse } from '../fuzz/direct-house.ts';
 import { type Attempt, agent, jsonAttempt } from '../fuzz/requests.ts';
-import { accept } from '../fuzz/stage.ts';
+import { accept, ROOT_SIGNS } from '../fuzz/stage.ts';
 import { type Letter, makeLetter, provenRequest, random } from '../worker/letters.ts';
+import { applicationOf, hashOf, makePasskey } from '../worker/office.ts';
 
 let house: DirectHouse;
 beforeAll(async () => {
@@ -14,7 +15,16 @@ afterAll(async () => {
   await house?.close();
 });
 
-const EMPTIED = ['deposits', 'letterbox_days', 'reply_slots', 'vaults', 'spent_signatures', 'witnesses'];
+const EMPTIED = [
+  'deposits',
+  'letterbox_days',
+  'reply_slots',
+  'vaults',
+  'spent_signatures',
+  'witnesses',
+  'invitations',
+  'passkeys',
+];
 
 /** Sends requests one after another to a house in which nothing has happened, and gives what is stored then. */
 async function storedAfter(requests: readonly Attempt[]): Promise<Record<string, unknown>> {
@@ -26,16 +36,19 @@ async function storedAfter(requests: readonly Attempt[]): Promise<Record<string,
 }
 
 describe('what is stored does not tell in which order it came', () => {
-  test('letters, acknowledgements, shares, slots, vaults and witnesses in two orders give the same tables to the byte', async () => {
+  test('letters, acknowledgements, shares, slots, vaults, witnesses and the office’s in two orders give the same tables to the byte', async () => {
     const letters = await Promise.all(Array.from({ length: 5 }, () => makeLetter(house)));
     const posted = await Promise.all(
       letters.map(async (letter) => jsonAttempt('a letter', '/api/letterbox', await provenRequest(letter))),
     );
-    const more = [...letters.flatMap(said), ...(await signedWrites())];
-    const forwards = await storedAfter([...posted, ...more]);
-    const backwards = await storedAfter([...posted.toReversed(), ...more.toReversed()]);
+    const { invitations, answers } = await office();
+    const first = [...posted, ...invitations];
+    const more = [...letters.flatMap(said), ...(await signedWrites()), ...answers];
+    const forwards = await storedAfter([...first, ...more]);
+    const backwards = await storedAfter([...first.toReversed(), ...more.toReversed()]);
     expect((forwards.deposits as unknown[]).length).toBe(5);
-    expect(forwards.spent).toBe(10);
+    expect([(forwards.invitations as unknown[]).length, (forwards.passkeys as unknown[]).length]).toEqual([3, 5]);
+    expect(forwards.spent).toBe(16);
     expect(JSON.stringify(backwards)).toBe(JSON.stringify(forwards));
   });
 });
@@ -61,4 +74,23 @@ async function signedWrites(): Promise<Attempt[]> {
     ...[4, 2, 1].map((official) => jsonAttempt('a vault', '/api/vault', vault(official), { method: 'PUT', ...by(official) })),
     ...witnesses.map(({ official, ...witness }) => jsonAttempt('a witness', '/api/roster/witnesses', witness, by(official))),
   ];
+}
+
+/** Three invitations, and then what comes in any order: two answers with their passkeys, and officials' passkeys. */
+async function office(): Promise<{ invitations: Attempt[]; answers: Attempt[] }> {
+  const tokens = [random(16), random(16), random(16)];
+  const hashes = await Promise.all(tokens.map(hashOf));
+  const invitations = hashes.map((tokenHash, index) => {
+    const role = index === 2 ? 'leader' : 'ombudsperson';
+    return jsonAttempt('an invitation', '/api/invitations', { tokenHash, role }, { signature: ROOT_SIGNS });
+  });
+  const channelId = await house.roster.channelId();
+  const applications = await Promise.all(
+    tokens.slice(0, 2).map((token, index) => applicationOf(channelId, token, 60 + index, {}, makePasskey())),
+  );
+  const passkeys = [3, 1, 5].map((by) => jsonAttempt('a passkey', '/api/passkeys', makePasskey(), { signature: { by } }));
+  return {
+    invitations,
+    answers: [...applications.map((one) => jsonAttempt('an answer', '/api/applications', one)), ...passkeys],
+  };
 }

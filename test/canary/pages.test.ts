@@ -106,7 +106,7 @@ async function comeTo(town: Town, browser: Browser, path: string): Promise<Visit
     page.on('request', note);
   };
   const context = { userAgent: USER_AGENT, extraHTTPHeaders: headers };
-  return visit({ town, browser, close: async () => {} }, path, { width: 1280, before, context });
+  return visit({ town, browser }, path, { width: 1280, before, context });
 }
 
 function textCanaries(): Canary[] {

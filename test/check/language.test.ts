@@ -22,6 +22,7 @@ const CLEAN = {
   'web/messages/sv/site.ts': "export const site = { name: 'Säg det.' };\n",
   'web/messages/sv/report.ts': "export const report = { title: 'Skriv ett brev.' };\n",
   'web/messages/sv/check.ts': "export const check = { letters: (count: number) => 'Du har ' + count + ' brev.' };\n",
+  'web/messages/sv/procedure.ts': "export const procedure = { title: 'Så gör vi här.' };\n",
   'web/messages/en/check.ts': "export const check = { letters: (count: number) => 'You have ' + count + ' letters.' };\n",
 };
 
@@ -37,6 +38,10 @@ const SINS: Record<string, { files: Record<string, string>; says: readonly strin
   'a misspelt English word': {
     files: { 'web/messages/en/planted.ts': "export const planted = { sent: 'It has arived.' };\n" },
     says: ['web/messages/en/planted.ts: planted.sent: “arived”'],
+  },
+  'a misspelt word of the Worker’s': {
+    files: { 'worker/messages/sv/planted.ts': "export const planted = { duty: 'Jourr.' };\n" },
+    says: ['worker/messages/sv/planted.ts: planted.duty: “Jourr”'],
   },
   'American spelling': {
     files: { 'web/messages/en/planted.ts': "export const planted = { colour: 'Choose a color.' };\n" },
@@ -99,7 +104,7 @@ describe('npm run check -- language', () => {
   });
 
   test('passes an unplanted project', async () => {
-    expect(await check()).toEqual({ passed: true, output: expect.stringContaining('7 texts; LIX') });
+    expect(await check()).toEqual({ passed: true, output: expect.stringContaining('8 texts; LIX') });
   });
 
   test.each(Object.entries(SINS))('refuses %s', async (_name, { files, says }) => {

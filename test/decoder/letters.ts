@@ -273,6 +273,19 @@ export function openVault(
   return { official, version: readNumber(vault, 4, 4), json: JSON.parse(readText(inside.slice(4, 4 + length))) };
 }
 
+/** The entropy that a passkey's output unwraps, or null when it is not that passkey's. */
+export function unwrapPasskey(
+  wrapped: Uint8Array,
+  output: Uint8Array,
+  channelId: Uint8Array,
+  credential: Uint8Array,
+): Uint8Array | null {
+  insist(wrapped.length === 57 && wrapped[0] === 1, 'passkey: version or size');
+  const key = hash256(output, label('motrost/v1/passkey'), channelId);
+  const ad = join(label('motrost/v1/passkey'), channelId, credential);
+  return openAead(key, wrapped.slice(1, 25), ad, wrapped.slice(25));
+}
+
 export type SignedRequest = { method: string; uri: string; body: Uint8Array; headers: Record<string, string> };
 
 /** The signature base of RFC 9421, section 2.5, for covered components with the given values, in their order. */
@@ -287,7 +300,7 @@ export function readSignedRequest(request: SignedRequest, now: number, keyOf: (o
   const params = /^motrost=(\("@method" "@target-uri" "content-digest"\)(.*))$/.exec(request.headers['signature-input'] ?? '');
   const given = new Map([...(params?.[2] ?? '').matchAll(/;([a-z]+)=("[^"]*"|\d+)/g)].map(([, name, value]) => [name, value]));
   const created = Number(given.get('created') ?? 'NaN');
-  const keyid = /^"([1-9]\d*)"$/.exec(given.get('keyid') ?? '')?.[1];
+  const keyid = /^"(0|[1-9]\d*)"$/.exec(given.get('keyid') ?? '')?.[1];
   const nonce = fromB64u((given.get('nonce') ?? '').replaceAll('"', ''));
   insist(keyid !== undefined && given.get('tag') === '"motrost/v1"' && nonce.length === 16, 'request: parameters');
   insist((given.get('alg') ?? '"ed25519"') === '"ed25519"', 'request: algorithm');

@@ -132,6 +132,9 @@ function withEffect(channel: Channel, entry: Entry, day: number): Channel {
   const person = active(channel, official);
   if (entry.kind === 'retire' || entry.kind === 'lost') {
     const officials = channel.officials.with(official - 1, { ...person, left: day });
+    const remaining = officials.filter(({ role, left }) => role === 'ombudsperson' && left === null).length;
+    const mayGo = entry.kind === 'lost' || person.role === 'leader' || isFounding(channel, day) || remaining >= 2;
+    insist(mayGo, 'roster: fewer than two ombudspersons left');
     return { ...channel, officials };
   }
   if (entry.kind === 'leave') {

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
-import { makeLetter, provenRequest } from '../worker/letters.ts';
+import { makeLetter, provenRequest, random } from '../worker/letters.ts';
+import { applicationOf, makePasskey } from '../worker/office.ts';
 import { attempts } from './attempts.ts';
 import { type DirectHouse, openDirectHouse } from './direct-house.ts';
 import { makeFaults } from './faults.ts';
 import { type Answer, type Attempt, agent, jsonAttempt, judge, MARK, send } from './requests.ts';
-import { accept, type Stage, setStage } from './stage.ts';
+import { accept, nextEntry, ROOT_SIGNS, type Stage, setStage } from './stage.ts';
 
 /** How many malformed requests the campaign sends. FUZZ_REQUESTS=200000 npm run fuzz sends more. */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 20_000);
@@ -107,7 +108,19 @@ describe('bad input gets its own refusal and changes nothing', () => {
     const where = { day: letter.day, tag: letter.tag };
     await accept(house, jsonAttempt('the same letter again', '/api/letterbox', await provenRequest(letter)));
     expect(changed(before, await house.dump())).toEqual([]);
+    const { office } = stage;
+    const application = await applicationOf(await house.roster.channelId(), office.invited, 75, {}, makePasskey());
+    const admit = { official: 8, ...application.application };
     const rights = [
+      jsonAttempt('an application', '/api/applications', application),
+      jsonAttempt('a proposal', '/api/roster/proposal', { entry: await nextEntry(house, 'admit', admit, [200]) }),
+      jsonAttempt(
+        'an invitation',
+        '/api/invitations',
+        { tokenHash: toB64u(random(32)), role: 'leader' },
+        { signature: ROOT_SIGNS },
+      ),
+      jsonAttempt('a passkey', '/api/passkeys', makePasskey(), { signature: { by: 3 } }),
       jsonAttempt('a letter', '/api/letterbox', await provenRequest(await makeLetter(house))),
       jsonAttempt('an acknowledgement', '/api/letterbox/acknowledgements', { ...where, secret: toB64u(letter.secret) }),
       jsonAttempt('a share', '/api/letterbox/gates', { ...where, share: toB64u(letter.gate) }),
@@ -139,6 +152,9 @@ describe('before founding', () => {
     try {
       const nothing = await empty.dump();
       const anyRefusal = (attempt: Attempt): Attempt => ({ ...attempt, codes: [] });
+      const foundings = faults.filter(({ path }) => path === '/api/founding');
+      for (const founding of foundings) await attack(anyRefusal(founding), empty);
+      expect(answers.get('wrong-code')).toBeGreaterThan(2);
       const unfounded = (await attempts(stage, faults)).map(anyRefusal);
       await campaign(unfounded, 800, empty);
       expect(answers.get('channel-not-founded')).toBeGreaterThan(50);
@@ -150,12 +166,12 @@ describe('before founding', () => {
   });
 });
 
-/** Every refusal but two: `server-fault`, which nobody may ever meet, and `channel-not-founded`, which needs an empty house. */
+/** Every refusal but three: `server-fault`, which nobody may ever meet, and `channel-not-founded` and `wrong-code`, which need an empty house. */
 const BY_FAULTS = [
   ...['malformed', 'unsupported-version', 'weak-proof-of-work', 'stale-day', 'wrong-role', 'wrong-secret', 'wrong-share'],
   ...['signature-missing', 'signature-invalid', 'signature-expired', 'signature-replayed', 'not-found', 'unknown-head'],
   ...['stale-head', 'wrong-period', 'tag-taken', 'hint-taken', 'entry-conflict', 'vault-conflict', 'entry-refused'],
-  ...['letterbox-full', 'board-full'],
+  ...['letterbox-full', 'board-full', 'already-founded', 'invitation-used', 'invitation-expired', 'too-many-passkeys'],
 ];
 const BY_SPOILING = ['malformed', 'wrong-content-type', 'too-large', 'method-not-allowed'];
 

@@ -5,12 +5,15 @@ import { isProofOfWork, proofOfWorkTarget } from '../../protocol/proof-of-work.t
 import type { RefusalCode } from '../../protocol/refusal.ts';
 import { entryHash, type RosterEntry } from '../../protocol/roster-entry.ts';
 import { makeLetter, provenRequest, random } from '../worker/letters.ts';
+import { makePasskey } from '../worker/office.ts';
+import { officeFaults } from './office-faults.ts';
 import { type Attempt, jsonAttempt, type Signing } from './requests.ts';
-import { LEADER, NEWCOMER, nextEntry, RETIRED, type Stage, staleDays, WRITER } from './stage.ts';
+import { LEADER, NEWCOMER, nextEntry, RETIRED, ROOT_SIGNS, type Stage, staleDays, WRITER } from './stage.ts';
 
 /** Requests that are right in all but one thing, each with the refusal that this one thing must meet. */
 export async function makeFaults(stage: Stage): Promise<Attempt[]> {
-  const lists = await Promise.all([depositFaults(stage), secretFaults(stage), entryFaults(stage), witnessFaults(stage)]);
+  const letters = [depositFaults(stage), secretFaults(stage)];
+  const lists = await Promise.all([...letters, entryFaults(stage), witnessFaults(stage), officeFaults(stage)]);
   return [...lists.flat(), ...slotFaults(stage), ...vaultFaults(stage), ...listingFaults(stage), ...signatureFaults(stage)];
 }
 
@@ -266,13 +269,23 @@ export function signedCalls({ house, slot, vault }: Stage): (Attempt & { readonl
   const signature = { by: 2 };
   const witness = { n: 1, head: toB64u(random(32)), day: house.today(), signature: toB64u(random(64)) };
   const put = { version: 1, vault: toB64u(vault({ official: 2, version: 1 })) };
-  const get = (path: string) => ({ kind: 'read', method: 'GET', path, headers: {}, body: null, signature });
+  const bare = (method: string, path: string, by: Signing = signature) => ({
+    ...{ kind: method === 'GET' ? 'read' : 'removal', method, path, headers: {}, body: null, signature: by },
+  });
+  const hash = toB64u(random(32));
+  const invitation = { tokenHash: hash, role: 'leader' };
   return [
     { ...jsonAttempt('slot', '/api/board/slots', { slot: toB64u(slot) }), signature },
     { ...jsonAttempt('witness', '/api/roster/witnesses', witness), signature },
     { ...jsonAttempt('vault', '/api/vault', put, { method: 'PUT' }), signature },
-    get('/api/vault'),
-    get(`/api/letterbox/deposits?from=${house.today()}`),
+    { ...jsonAttempt('passkey', '/api/passkeys', makePasskey()), signature },
+    { ...jsonAttempt('invitation', '/api/invitations', invitation), signature: ROOT_SIGNS },
+    ...['/api/vault', `/api/letterbox/deposits?from=${house.today()}`, '/api/roster/proposal', '/api/passkeys'].map((path) =>
+      bare('GET', path),
+    ),
+    bare('DELETE', `/api/passkeys/${hash}`),
+    bare('GET', '/api/invitations', ROOT_SIGNS),
+    bare('DELETE', `/api/invitations/${hash}`, ROOT_SIGNS),
   ];
 }
 
@@ -290,7 +303,6 @@ function signatureFaults(stage: Stage): Attempt[] {
     ['signed path replaced', 'signature-invalid', { instead: { path: '/api/other' } }],
     ['signed method replaced', 'signature-invalid', { instead: { method: 'PATCH' } }],
     ['another’s key', 'signature-invalid', { key: 3 }],
-    ['root', 'signature-invalid', { by: 0, key: 200 }],
     ['unknown signer', 'signature-invalid', { by: 77 }],
     ['retired signer', 'signature-invalid', { by: RETIRED }],
     ['signer beyond numbers', 'signature-invalid', { by: 4_294_967_298, key: 2 }],
@@ -298,12 +310,18 @@ function signatureFaults(stage: Stage): Attempt[] {
     ['signature of the future', 'signature-expired', { offset: 90 }],
     ['signature of 1970', 'signature-expired', { offset: -1_700_000_000 }],
   ];
-  return signedCalls(stage).flatMap((call) =>
-    faults.map(([kind, code, signature]) => ({
+  return signedCalls(stage).flatMap((call) => {
+    const isRoots = call.signature.by === 0;
+    const other: (typeof faults)[number] = [
+      'the wrong key of two',
+      'signature-invalid',
+      isRoots ? { by: 2, key: 2 } : ROOT_SIGNS,
+    ];
+    return [...faults, other].map(([kind, code, signature]) => ({
       ...call,
       kind: `${kind}: ${call.kind}`,
       codes: [code],
       signature: { ...call.signature, ...signature },
-    })),
-  );
+    }));
+  });
 }

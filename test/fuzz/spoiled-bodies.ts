@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { toB64u } from '../../protocol/bytes.ts';
-import { provenRequest } from '../worker/letters.ts';
+import { provenRequest, random } from '../worker/letters.ts';
+import { applicationOf, genesisOf, makeApplication } from '../worker/office.ts';
 import { type Attempt, jsonAttempt, MARK } from './requests.ts';
-import type { Stage } from './stage.ts';
+import { nextEntry, type Stage } from './stage.ts';
 
 /** Ways to spoil the bodies of valid requests. What comes out is never valid. */
 
@@ -34,9 +35,11 @@ const ABSURD_RAW = [
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'Day', ' day', 'tag\u0000', '0', 'length', MARK];
 
 /** A valid body of each route that takes one. */
-export async function validBodies({ house, letter, entry, keysEntry }: Stage): Promise<Attempt[]> {
+export async function validBodies({ house, letter, entry, keysEntry, office }: Stage): Promise<Attempt[]> {
   const where = { day: letter.day, tag: letter.tag };
   const { official: _, ...witness } = await house.roster.witness(2, house.today());
+  const channelId = await house.roster.channelId();
+  const admit = { official: 8, ...makeApplication(74) };
   return [
     jsonAttempt('deposit', '/api/letterbox', await provenRequest(letter)),
     jsonAttempt('acknowledgement', '/api/letterbox/acknowledgements', { ...where, secret: toB64u(letter.secret) }),
@@ -44,6 +47,14 @@ export async function validBodies({ house, letter, entry, keysEntry }: Stage): P
     jsonAttempt('entry', '/api/roster', { entry, keys: null }),
     jsonAttempt('keys', '/api/roster', keysEntry),
     jsonAttempt('witness', '/api/roster/witnesses', witness, { signature: { by: 2 } }),
+    // Of another channel: this one's would be answered alike, whatever the code.
+    jsonAttempt('founding', '/api/founding', {
+      entry: await genesisOf(house.today(), 200, 'Annanby'),
+      code: toB64u(random(16)),
+    }),
+    jsonAttempt('question', '/api/invitations/questions', { token: toB64u(office.invited) }),
+    jsonAttempt('application', '/api/applications', await applicationOf(channelId, office.invited, 74, { affiliation: 'G' })),
+    jsonAttempt('proposal', '/api/roster/proposal', { entry: await nextEntry(house, 'admit', admit, [200]) }),
   ];
 }
 
@@ -107,9 +118,9 @@ function spoil(body: unknown, holder: Holder, key: string, how: string, value: u
   return json;
 }
 
-/** Another character: of the alphabet, so that the value may still be well formed, but for a vault, whose every byte would do. */
+/** Another character: of the alphabet, so that the value may still be well formed, but for a vault or a new token, whose every byte would do. */
 function otherThan(character: string | undefined, key: string): string {
-  return key === 'vault' ? '*' : character === 'A' ? 'B' : 'A';
+  return key === 'vault' || key === 'tokenHash' ? '*' : character === 'A' ? 'B' : 'A';
 }
 
 function isSame(a: string, b: string): boolean {

@@ -5,8 +5,9 @@ import { encodeVaultHeader } from '../../protocol/vault-layout.ts';
 import { hashKeys } from '../../protocol/verify-roster.ts';
 import { testSigner } from '../roster-maker.ts';
 import { type Letter, makeLetter, provenRequest, random } from '../worker/letters.ts';
+import { applicationOf, hashOf, makePasskey } from '../worker/office.ts';
 import { type DirectHouse, daysAgo } from './direct-house.ts';
-import { type Attempt, jsonAttempt, send } from './requests.ts';
+import { type Attempt, jsonAttempt, type Signing, send } from './requests.ts';
 
 /** Who is who on this stage, beside the ombudspersons 1 to 3. */
 export const RETIRED = 4;
@@ -15,6 +16,20 @@ export const LEADER = 5;
 export const NEWCOMER = 7;
 /** Whose signed writes have been accepted, so that there is something to take back or to say again. */
 export const WRITER = 1;
+
+/** Root's signature on a request. */
+export const ROOT_SIGNS: Signing = { by: 0, key: 200 };
+
+/** What waits for an answer or a signature, and what has had one. Tokens are 16 bytes. */
+export interface Office {
+  readonly invited: Bytes;
+  readonly answered: Bytes;
+  readonly expired: Bytes;
+  /** The request that answered. */
+  readonly application: Awaited<ReturnType<typeof applicationOf>>;
+  /** The credential (b64u) of the writer's one passkey; official 2 has eight. */
+  readonly passkey: string;
+}
 
 /** A living channel, in which every kind of bad input has something to go wrong against. */
 export interface Stage {
@@ -29,6 +44,7 @@ export interface Stage {
   readonly keysEntry: { readonly entry: RosterEntry; readonly keys: readonly string[] };
   readonly slot: Bytes;
   readonly waitingSlot: Bytes;
+  readonly office: Office;
   /** The vault that is stored has version 1; this makes the next. */
   readonly vault: (header?: { official?: number; version?: number }) => Bytes;
 }
@@ -53,7 +69,7 @@ export async function setStage(house: DirectHouse): Promise<Stage> {
   );
   await fillBoard(house);
   return {
-    ...{ house, letter, other, accepted, slot: random(4096), waitingSlot, vault },
+    ...{ house, letter, other, accepted, slot: random(4096), waitingSlot, vault, office: await openOffice(house) },
     entry: await nextEntry(house, 'retire', { official: 3 }, [200]),
     keysEntry: await keysOf(house, 2),
   };
@@ -67,6 +83,25 @@ async function arrangeRoster(house: DirectHouse): Promise<void> {
   await roster.admit(today, {}, 1);
   for (const entry of roster.entries.slice(-2))
     await accept(house, jsonAttempt('an entry', '/api/roster', { entry, keys: null }));
+}
+
+/** Three invitations, of which one is answered and one expired, and passkeys of two officials. */
+async function openOffice(house: DirectHouse): Promise<Office> {
+  const [invited, answered, expired] = [random(16), random(16), random(16)];
+  for (const token of [invited, answered, expired]) {
+    const invitation = { tokenHash: await hashOf(token), role: 'ombudsperson' };
+    await accept(house, jsonAttempt('an invitation', '/api/invitations', invitation, { signature: ROOT_SIGNS }));
+  }
+  const application = await applicationOf(await house.roster.channelId(), answered, 70);
+  await accept(house, jsonAttempt('an application', '/api/applications', application));
+  await house.DB.prepare('UPDATE invitations SET invited_on = ? WHERE token_hash = ?')
+    .bind(daysAgo(house, 8), await hashOf(expired))
+    .run();
+  const passkey = makePasskey();
+  const owned = [[WRITER, passkey], ...Array.from({ length: 8 }, () => [2, makePasskey()])] as const;
+  for (const [by, own] of owned)
+    await accept(house, jsonAttempt('a passkey', '/api/passkeys', own, { signature: { by: Number(by) } }));
+  return { invited, answered, expired, application, passkey: passkey.credential };
 }
 
 /** Sends what is right. Throws where it is not accepted: then the stage is not what it seems. */

@@ -7,7 +7,7 @@ import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
 import { claimedChannelId } from '../../protocol/verify-roster.ts';
-import { demoOfficials, keepDemo } from '../../scripts/demo-channel.ts';
+import { demoOfficials, foundAlone, keepDemo } from '../../scripts/demo-channel.ts';
 import { type Desk, keepVault, openDesk } from '../../web/actions/desk.ts';
 import { type Channel, readChannel } from '../../web/actions/read-channel.ts';
 import { readDialogue } from '../../web/actions/read-dialogue.ts';
@@ -34,6 +34,14 @@ export async function openTown(): Promise<Town> {
   await keepDemo(openDatabase((await house.bindings()).DB), house.today());
   const { entries } = await getRoster(house.url.origin);
   return { house, origin: house.url.origin, channelId: await claimedChannelId(entries) };
+}
+
+/** A channel that has just been founded, in which nobody is in office. By name: passkeys belong to one. */
+export async function openNewTown(): Promise<Town> {
+  const house = await openHouse({ founded: false });
+  await foundAlone(openDatabase((await house.bindings()).DB), house.today());
+  const { entries } = await getRoster(house.url.origin);
+  return { house, origin: `http://localhost:${house.url.port}`, channelId: await claimedChannelId(entries) };
 }
 
 const realNow = Date.now;

@@ -21,7 +21,9 @@ const BODY = utf8('{"slot":"å"}');
 const NONCE = toB64u(new Uint8Array(16).fill(3));
 const signer = testSigner(7);
 const signBy7 = async (message: Uint8Array) => new Uint8Array(await signer.sign(message));
-const keyOf = (official: number): Bytes | null => (official === 7 ? signer.key : official === 8 ? testSigner(8).key : null);
+const root = testSigner(0, 200);
+const keyOf = (official: number): Bytes | null =>
+  official === 0 ? root.key : official === 7 ? signer.key : official === 8 ? testSigner(8).key : null;
 
 interface Sent {
   readonly method?: string;
@@ -45,11 +47,12 @@ const signed = (official = 7, now = NOW, body = BODY, method = 'POST', url = URL
 const COMPONENTS: SignatureComponent[] = ['@method', '@target-uri', 'content-digest'];
 const PARAMETERS: SignatureParameters = { created: NOW, keyid: '7', nonce: NONCE, tag: 'motrost/v1' };
 
-/** A request that is truly signed by official 7, over and with whatever a test says. */
+/** A request that is truly signed, by official 7 unless told, over and with whatever a test says. */
 async function signedOtherwise(
   components: SignatureComponent[] = COMPONENTS,
   parameters: SignatureParameters = PARAMETERS,
   label = 'motrost',
+  by = signer,
 ): Promise<Sent> {
   const digest = await contentDigest(BODY);
   const fields = [
@@ -61,7 +64,7 @@ async function signedOtherwise(
     label,
     components,
     parameters,
-    signer: { algorithm: String(parameters.alg ?? 'ed25519'), sign: signer.sign },
+    signer: { algorithm: String(parameters.alg ?? 'ed25519'), sign: by.sign },
   };
   const { signature, signatureInput } = await createSignature(message, options);
   return {
@@ -106,6 +109,20 @@ describe('a signed request', () => {
     ] as const) {
       expect([seconds, await answer({ headers }, NOW + seconds)]).toEqual([seconds, expected]);
     }
+  });
+
+  test('is root’s where it names 0 in its one spelling and root has signed it', async () => {
+    const sign = async (message: Uint8Array) => new Uint8Array(await root.sign(message));
+    const target = { method: 'POST', url: URL_ };
+    const headers = await signatureHeaders(target, BODY, 0, sign, NOW);
+    expect(await answer({ headers })).toBe(0);
+    expect(readSignedRequest({ method: 'POST', uri: URL_, body: BODY, headers }, NOW, () => root.key).official).toBe(0);
+    expect(await answer({ headers: await signatureHeaders(target, BODY, 0, signBy7, NOW) })).toBe('signature-invalid');
+    expect(await answer({ headers: await signatureHeaders(target, BODY, 7, sign, NOW) })).toBe('signature-invalid');
+    const spelled = (keyid: string) => signedOtherwise(COMPONENTS, { ...PARAMETERS, keyid }, 'motrost', root);
+    expect(await answer(await spelled('0'))).toBe(0);
+    for (const keyid of ['00', '000', '-0', '+0', '0.0', '0x0', ' 0', '0 ', '', '256', '1000', 'root', '1e0'])
+      expect(await answer(await spelled(keyid)), keyid).toBe('signature-invalid');
   });
 
   test("has a nonce of its own, so that no two are alike, and spends its signature's SHA-256", async () => {
@@ -158,7 +175,7 @@ describe('a request is refused', () => {
     expect(await answer({ body, headers })).toBe('signature-invalid');
   });
 
-  test.each([['0'], ['07'], ['7.0'], ['+7'], ['256'], ['1000'], [' 7'], ['root'], [''], ['8']])(
+  test.each([['0'], ['00'], ['07'], ['7.0'], ['+7'], ['256'], ['1000'], [' 7'], ['root'], [''], ['8']])(
     'with key id %j',
     async (keyid) => {
       expect(await answer(await signedOtherwise(COMPONENTS, { ...PARAMETERS, keyid }))).toBe('signature-invalid');

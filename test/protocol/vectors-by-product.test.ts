@@ -5,6 +5,7 @@ import { openDeposit } from '../../crypto/deposit.ts';
 import { type DepositBody, encodeBody, type OfficeDeposit, type OpenedBody } from '../../crypto/deposit-body.ts';
 import { signHandOver, verifyHandOver } from '../../crypto/hand-over.ts';
 import { openMemo, sealMemo } from '../../crypto/memo.ts';
+import { passkeySalt, unwrapEntropy } from '../../crypto/passkey.ts';
 import {
   deriveCaseId,
   deriveCaseKey,
@@ -258,6 +259,15 @@ describe('replies, boards, vaults and signed requests, by the product', () => {
       );
       const header = encodeBoardHeader(read.publishedOn, read.receipts.length, read.slots.length);
       expect(equalBytes(concat(header, ...read.receipts.map(encodeReceipt), ...read.slots), bytes(board))).toBe(true);
+    }
+  });
+
+  test('a passkey unwraps the recovery phrase', async () => {
+    const { channelId, salt, cases } = readVectors('passkey');
+    expect(toB64u(await passkeySalt(bytes(channelId)))).toBe(salt);
+    for (const { credential, output, entropy, wrapped } of cases) {
+      const place = { channelId: bytes(channelId), credential: bytes(credential) };
+      expect(unwrapEntropy(bytes(output), place, bytes(wrapped))).toEqual(bytes(entropy));
     }
   });
 

@@ -146,7 +146,7 @@ describe('an error of sending', () => {
     [new TooManyLetters(), 'too-many-letters', false],
     [new TooFewReaders(), 'too-few-readers', false],
     [new OtherReaders(), 'other-readers', false],
-    [new NotLoaded('clock'), { load: 'clock' }, false],
+    [new NotLoaded({ failure: 'clock', fault: null }), { load: { failure: 'clock', fault: null } }, false],
     [new RangeError('content too long'), 'refused', false],
   ])('%s is told, with whether the letter may be there', (error, failure, mayHaveArrived) =>
     expect(sendFailureOf(error)).toEqual({ failure, mayHaveArrived }),

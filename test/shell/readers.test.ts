@@ -66,6 +66,6 @@ describe('a channel in which fewer than two people could open a letter', () => {
     const open: Loaded<OpenChannel> = { state: 'ready', value: channel };
     expect(forWriting(open)).toBe(open);
     const lonely: Loaded<OpenChannel> = { state: 'ready', value: { ...channel, keys: new Map([...channel.keys].slice(0, 1)) } };
-    expect(forWriting(lonely)).toEqual({ state: 'failed', failure: 'too-few-readers' });
+    expect(forWriting(lonely)).toEqual({ state: 'failed', failure: 'too-few-readers', fault: null });
   });
 });

@@ -25,7 +25,7 @@ describe('every error of loading or sending', () => {
   test.each([
     [new Unreachable(), 'unreachable'],
     [new Unreadable(), 'unreadable'],
-    [new Untrustworthy(), 'untrustworthy'],
+    [new Untrustworthy('cut', 9), 'untrustworthy'],
     [new Refusal('channel-not-founded'), 'not-founded'],
     [new Refusal('server-fault'), 'unreadable'],
     // As Chromium, Firefox and Safari say that a chunk has not come.

@@ -6,6 +6,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { wordlist as WORDS_EN } from '@scure/bip39/wordlists/english.js';
 import { phraseWords } from '../../crypto/code-phrase.ts';
+import { passkeySalt, wrapEntropy } from '../../crypto/passkey.ts';
 import {
   deriveCaseId,
   deriveCaseKey,
@@ -245,6 +246,21 @@ async function vaultFile(channelId: Bytes) {
   return { about: `Vaults (section 11). ${BYTES}`, channelId: toB64u(channelId), k_vault: toB64u(kVault), cases };
 }
 
+async function passkeyFile(channelId: Bytes) {
+  const cases = ['one device', 'another device'].map((device) => {
+    const [credentialId, output] = [fixed(`credential of ${device}`, 48), fixed(`output of ${device}`, 32)];
+    const credential = sha256(credentialId) as Bytes;
+    const entropy = fixedEntropy('weekly official 1', 'recovery');
+    const wrapped = wrapEntropy(output, { channelId, credential }, entropy);
+    return {
+      ...{ credentialId: toB64u(credentialId), credential: toB64u(credential), output: toB64u(output) },
+      ...{ entropy: toB64u(entropy), wrapped: toB64u(wrapped) },
+    };
+  });
+  const salt = toB64u(await passkeySalt(channelId));
+  return { about: `Passkeys (section 13). ${BYTES}`, channelId: toB64u(channelId), salt, cases };
+}
+
 async function requestFile() {
   const seed = fixed('request signer', 32);
   const { publicKey, secretKey } = signingKeypair(seed);
@@ -291,3 +307,4 @@ write('reply', await replyFile(channel));
 write('board', await boardFile(channel));
 write('vault', await vaultFile(channel.channelId));
 write('signed-request', await requestFile());
+write('passkey', await passkeyFile(channel.channelId));

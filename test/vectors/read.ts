@@ -161,6 +161,12 @@ export interface VaultVectors {
   cases: { official: number; version: number; size: number; content: unknown; vault: string }[];
 }
 
+export interface PasskeyVectors {
+  channelId: string;
+  salt: string;
+  cases: { credentialId: string; credential: string; output: string; entropy: string; wrapped: string }[];
+}
+
 export interface RequestVectors {
   seed: string;
   key: string;
@@ -186,6 +192,7 @@ export interface Vectors {
   board: BoardVectors;
   vault: VaultVectors;
   'signed-request': RequestVectors;
+  passkey: PasskeyVectors;
 }
 
 /** The text of a vector file as it is checked in. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '../../worker/security-headers.ts';
 import { type House, LEADERS, openHouse } from './house.ts';
 import { makeLetter, provenRequest, refusalOf } from './letters.ts';
+import { genesisOf } from './office.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -36,8 +37,15 @@ const ANSWERS: readonly [string, number, () => Promise<Response>][] = [
   ['another method', 405, () => house.send('/api/board', { json: {} })],
   ['a preflight', 405, () => house.send('/api/board', { method: 'OPTIONS', headers: { origin: 'https://evil.example' } })],
   ['a body that is too large', 413, () => house.send('/api/letterbox', { json: 'x'.repeat(30_000) })],
+  ['a refusal of what cannot be done twice', 409, async () => founding()],
   ['another content type', 415, () => house.send('/api/letterbox', { body: '{}', headers: { 'content-type': 'text/plain' } })],
 ];
+
+/** A second genesis. */
+async function founding(): Promise<Response> {
+  const entry = await genesisOf(house.today(), 7);
+  return house.send('/api/founding', { json: { entry, code: 'A'.repeat(22) } });
+}
 
 async function knownAlready(path: string): Promise<Response> {
   const etag = (await house.send(path)).headers.get('etag');
@@ -119,6 +127,9 @@ describe('a refusal never echoes', () => {
   const attempts: readonly [string, () => Promise<Response>][] = [
     ['a route', () => house.send(`/api/${MARK}`)],
     ['a period', () => house.send(`/api/duty/${MARK}`)],
+    ['a hash in a path', () => house.send(`/api/passkeys/${MARK}`)],
+    ['a name in an application', () => house.send('/api/applications', { json: { application: { name: MARK } } })],
+    ['a founding code', () => house.send('/api/founding', { json: { entry: { n: 0 }, code: MARK } })],
     ['a query', () => house.sendAs(1, `/api/letterbox/deposits?from=${MARK}`)],
     ['a stray member', () => house.send('/api/letterbox/gates', { json: { [MARK]: 1 } })],
     ['a value', () => house.send('/api/letterbox/gates', { json: { day: MARK, tag: MARK, share: MARK } })],
@@ -145,6 +156,9 @@ describe('what is asked', () => {
     expect(await allowed('/api/roster', 'DELETE')).toBe('GET, HEAD, POST');
     expect(await allowed('/api/vault', 'POST')).toBe('GET, HEAD, PUT');
     expect(await allowed('/api/board/slots', 'GET')).toBe('POST');
+    expect(await allowed('/api/passkeys/x', 'PATCH')).toBe('GET, HEAD, DELETE');
+    expect(await allowed('/api/invitations/questions', 'DELETE')).toBe('POST');
+    expect(await allowed('/api/invitations/x', 'POST')).toBe('DELETE');
     expect(await allowed('/api/letterbox/gates', 'HEAD')).toBe('POST');
   });
 
@@ -196,6 +210,10 @@ describe('what is asked', () => {
       '/api/letterbox/gates': 1024,
       '/api/letterbox/acknowledgements': 1024,
       '/api/roster': 49_152,
+      '/api/founding': 4096,
+      '/api/invitations/questions': 1024,
+      '/api/applications': 4096,
+      '/api/roster/proposal': 4096,
     };
     for (const [path, limit] of Object.entries(limits)) {
       const body = (size: number) => ' '.repeat(size - 1).concat('{');
@@ -223,6 +241,8 @@ describe('what is asked', () => {
     expect(await refusalOf(house.send('/api/vault', { method: 'PUT', body: '{}' }))).toBe('wrong-content-type');
     expect(await refusalOf(house.send('/api/board/slots', { json: 'x'.repeat(6200) }))).toBe('too-large');
     expect(await refusalOf(house.send('/api/roster/witnesses', { json: 'x'.repeat(1030) }))).toBe('too-large');
+    expect(await refusalOf(house.send('/api/invitations', { json: 'x'.repeat(1030) }))).toBe('too-large');
+    expect(await refusalOf(house.send('/api/passkeys', { body: '{}' }))).toBe('wrong-content-type');
   });
 });
 

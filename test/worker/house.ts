@@ -5,7 +5,7 @@ import { createTestHarness } from 'wrangler';
 import { type Bytes, sha256, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day, dayNumber, weekday } from '../../protocol/calendar.ts';
 import { signatureHeaders } from '../../protocol/request-signature.ts';
-import { type ChannelRules, entryHash, KEYS_PER_LIST, type RosterEntryOf } from '../../protocol/roster-entry.ts';
+import { type ChannelRules, entryHash, KEYS_PER_LIST, ROOT, type RosterEntryOf } from '../../protocol/roster-entry.ts';
 import { hashKeys } from '../../protocol/verify-roster.ts';
 import { dayAt } from '../../rules/today.ts';
 import { buildSite } from '../../scripts/build.ts';
@@ -40,6 +40,8 @@ export interface HouseOptions {
   readonly rules?: Partial<ChannelRules>;
   /** The X-Wing public key (1216 bytes) of an ombudsperson for a period; random bytes unless told. */
   readonly periodKey?: (official: number, period: number) => Bytes | Promise<Bytes>;
+  /** Wrangler's file, read again with every change of the clock; the project's own unless told. */
+  readonly config?: string;
 }
 
 export interface Sent {
@@ -57,7 +59,7 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 export async function openHouse(options: HouseOptions = {}) {
   await ensureSite();
   let daysAhead = options.daysAhead ?? 0;
-  const harness = createTestHarness(harnessOptions(daysAhead));
+  const harness = createTestHarness(harnessOptions(daysAhead, options.config));
   const { url } = await harness.listen();
   await harness.getWorker().applyD1Migrations('DB');
   const bindings = () => harness.getWorker<Bindings>().getEnv();
@@ -76,14 +78,14 @@ export async function openHouse(options: HouseOptions = {}) {
     today,
     /** Sends a request to a path; GET unless told. */
     send,
-    /** The same, signed by an official with the key of `testSigner`. */
+    /** The same, signed by an official with the key of `testSigner`; 0 is root. */
     async sendAs(official: number, path: string, sent: Sent = {}): Promise<Response> {
       return send(path, await signed(official, new URL(path, url), sent, Math.floor(realNow() / 1000) + daysAhead * 86_400));
     },
     /** Puts the clock so many days ahead of this machine's. The data stay. */
     async setDaysAhead(days: number): Promise<void> {
       daysAhead = days;
-      await harness.update(harnessOptions(days));
+      await harness.update(harnessOptions(days, options.config));
     },
     /** The daily cron at noon (UTC) of a day, the Worker's today unless told; the publication of that day is due then. */
     async runDaily(on: Day = today(), hour = 12): Promise<void> {
@@ -101,8 +103,8 @@ export async function openHouse(options: HouseOptions = {}) {
   };
 }
 
-function harnessOptions(daysAhead: number): Parameters<typeof createTestHarness>[0] & object {
-  return { root, workers: [{ configPath: 'wrangler.toml', vars: { CLOCK_DAYS_AHEAD: daysAhead } }] };
+function harnessOptions(daysAhead: number, configPath = 'wrangler.toml'): Parameters<typeof createTestHarness>[0] & object {
+  return { root, workers: [{ configPath, vars: { CLOCK_DAYS_AHEAD: daysAhead } }] };
 }
 
 function requestOf({ method, json, body, headers = {} }: Sent): RequestInit {
@@ -129,7 +131,8 @@ export async function signed(official: number, url: URL, sent: Sent, now: number
 }
 
 function signatureOf(official: number) {
-  return async (message: Uint8Array): Promise<Bytes> => new Uint8Array(await testSigner(official).sign(message));
+  const { sign } = official === ROOT ? new RosterMaker().root : testSigner(official);
+  return async (message: Uint8Array): Promise<Bytes> => new Uint8Array(await sign(message));
 }
 
 /** The `keys` entries' keys, by official, in the order of periods. */

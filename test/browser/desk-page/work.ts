@@ -4,7 +4,7 @@ import { type ListedDeposit, listedDepositSchema, rosterResponse } from '../../.
 import { fromB64u, toB64u } from '../../../protocol/bytes.ts';
 import type { Day } from '../../../protocol/calendar.ts';
 import { verifyRoster } from '../../../protocol/verify-roster.ts';
-import { dutiesFrom } from '../../../rules/rotation.ts';
+import { auditOf } from '../../../rules/audit.ts';
 import { openDesk } from '../../../web/actions/desk.ts';
 import { OpeningFailed, startLetterboxWorker } from '../../../web/actions/open-in-worker.ts';
 import { readRoster } from '../../../web/actions/read-channel.ts';
@@ -70,14 +70,15 @@ export async function readDesk(channelId: string, phrase: string, from: Day, tod
   }
 }
 
-/** Reads, verifies and recomputes a roster from the text of `GET /api/roster`. Times in milliseconds. */
+/** Reads, verifies and audits a roster from the text of `GET /api/roster`, as the page /roster does. Times in milliseconds. */
 export async function recompute(text: string, channelId: string, today: Day, periods: number) {
   const begun = performance.now();
   const log = v.parse(rosterResponse, JSON.parse(text));
   const roster = await verifyRoster(log, fromB64u(channelId), today);
   const verified = performance.now();
-  const onDuty: number[] = [];
-  for (const { order } of dutiesFrom(roster)) if (onDuty.push(order[0] ?? 0) === periods) break;
+  const onDuty = auditOf(roster, today)
+    .periods.slice(0, periods)
+    .map(({ order }) => order[0] ?? 0);
   return { took: performance.now() - begun, verifying: verified - begun, onDuty };
 }
 

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { addDays, day } from '../../protocol/calendar.ts';
+import { type ChannelRules, channelRulesSchema } from '../../protocol/roster-entry.ts';
+import { sameRules } from '../../web/actions/administer.ts';
+import { RULE_NUMBERS, readRules, ruleBounds, typedRules } from '../../web/admin/typed-rules.ts';
+import { SMALL } from '../roster-maker.ts';
+
+const numberWithin = (name: (typeof RULE_NUMBERS)[number]) => {
+  const { least, most } = ruleBounds(name);
+  return fc.integer({ min: least, max: most });
+};
+const anyRules: fc.Arbitrary<ChannelRules> = fc.record({
+  period: fc.constantFrom('week' as const, 'fortnight' as const, 'month' as const),
+  acknowledgeWorkingDays: numberWithin('acknowledgeWorkingDays'),
+  feedbackDays: numberWithin('feedbackDays'),
+  publicationHour: numberWithin('publicationHour'),
+  slots: numberWithin('slots'),
+  receipts: numberWithin('receipts'),
+  coverPercent: numberWithin('coverPercent'),
+  archiveDecision: fc.option(
+    fc.record({
+      number: fc.stringMatching(/^KS [0-9]{4}:[0-9]{1,4}$/),
+      decidedOn: fc.integer({ min: 0, max: 9000 }).map((days) => addDays(day('2010-01-01'), days)),
+    }),
+  ),
+});
+
+test('rules that are typed as they stand are the same rules, and only they', () =>
+  fc.assert(
+    fc.property(anyRules, anyRules, (one, other) => {
+      const read = readRules(typedRules(one));
+      expect(read).toEqual({ rules: one });
+      const isSame = JSON.stringify(v.parse(channelRulesSchema, one)) === JSON.stringify(v.parse(channelRulesSchema, other));
+      expect(sameRules(one, other)).toBe(isSame);
+    }),
+  ));
+
+test.each(RULE_NUMBERS.flatMap((name) => [-1, 1].map((by) => [name, by] as const)))(
+  '%s one beyond its bound (%i) is named, and nothing is signed',
+  (name, by) => {
+    const { least, most } = ruleBounds(name);
+    expect(readRules({ ...typedRules(SMALL), [name]: String(by < 0 ? least - 1 : most + 1) })).toEqual({ faults: [name] });
+  },
+);
+
+test.each(['', '3,5', '1e1', '0x3', 'tre', '03 ', ' 4 '])('“%s” is a whole number or is named', (typed) => {
+  const read = readRules({ ...typedRules(SMALL), slots: typed });
+  const number = /^\s*\d{1,3}\s*$/.test(typed) ? Number(typed) : null;
+  expect(read).toEqual(number === null ? { faults: ['slots'] } : { rules: { ...SMALL, slots: number } });
+});
+
+test('an archive decision has a number and a day, or there is none', () => {
+  const typed = typedRules(SMALL);
+  expect(readRules({ ...typed, archiveNumber: ' KS  2026:1 ', archiveDay: '2026-11-02' })).toMatchObject({
+    rules: { archiveDecision: { number: 'KS 2026:1', decidedOn: '2026-11-02' } },
+  });
+  expect(readRules({ ...typed, archiveNumber: 'KS 2026:1' })).toEqual({ faults: ['archiveDay'] });
+  expect(readRules({ ...typed, archiveDay: '2026-11-02' })).toEqual({ faults: ['archiveNumber'] });
+  expect(readRules({ ...typed, archiveNumber: 'KS', archiveDay: '2 november' })).toEqual({ faults: ['archiveDay'] });
+  expect(readRules({ ...typed, archiveNumber: 'KS', archiveDay: '2026-02-30' })).toEqual({ faults: ['archiveDay'] });
+});
