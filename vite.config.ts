@@ -48,7 +48,7 @@ export default defineConfig(({ mode }) => ({
       // How long our plugins take is nobody's warning.
       checks: { pluginTimings: false },
       input: mode === 'setup' ? SETUP : CHANNEL,
-      // All that the tasks need before they are shown comes as one: each further file is another wait on a slow line.
+      // All that the tasks need before they are shown comes as one: what other pages share with them would be a file for each set of pages.
       output: { codeSplitting: { groups: [{ name: 'shell', test: /\/web\/(shell|report\/(report|readers))\.tsx$/ }] } },
     },
   },

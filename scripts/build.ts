@@ -44,14 +44,14 @@ export async function buildSiteInto(path: string, channel: ChannelFile): Promise
   // Vite would begin at its own root.
   const folder = resolve(path);
   parseChannelConfig(channel);
-  const { output, style } = await buildScripts(folder, 'channel');
+  const { output, style, early } = await buildScripts(folder, 'channel');
   const { module } = await runnerImport<typeof Site>(resolve('web/pages/site.tsx'), { configFile: 'vite.config.ts' });
   const limits = await readFile('docs/limits.md', 'utf8');
   const pages = module.renderSite(channel, limits, (entry, language) => ({
     style,
     icon: addressOf(output, ({ fileName }) => fileName.endsWith('.svg')),
     scripts: scriptsOf(output, `${entry}-${language}`),
-    soon: entry === 'public' ? [libsodiumOf(output)] : [],
+    early: entry === 'public' ? early : null,
     sheets: module.SHEETS[entry].map((name) =>
       addressOf(
         output,
@@ -65,14 +65,14 @@ export async function buildSiteInto(path: string, channel: ChannelFile): Promise
 /** Builds the site of a deployment that has no channel yet into a folder: the founding page, and not a script more than it needs. */
 export async function buildSetupInto(path: string): Promise<void> {
   const folder = resolve(path);
-  const { output, style } = await buildScripts(folder, 'setup');
+  const { output, style, early } = await buildScripts(folder, 'setup');
   const { module } = await runnerImport<typeof Setup>(resolve('web/pages/setup.tsx'), { configFile: 'vite.config.ts' });
   const pages = module.renderSetup(
     (language): Assets => ({
       style,
       icon: addressOf(output, ({ fileName }) => fileName.endsWith('.svg')),
       scripts: scriptsOf(output, `setup-${language}`),
-      soon: [libsodiumOf(output)],
+      early,
       sheets: [addressOf(output, ({ fileName }) => /setup-style-[^/]*\.css$/.test(fileName))],
     }),
   );
@@ -84,7 +84,7 @@ async function buildScripts(folder: string, mode: 'channel' | 'setup') {
   const { output } = (await buildWithVite({
     ...{ configFile: 'vite.config.ts', mode, logLevel: 'warn', build: { outDir: folder } },
   })) as Rolldown.RolldownOutput;
-  return { output, style: await takeStyle(folder, output) };
+  return { output, style: await takeStyle(folder, output), early: await writeEarly(folder, output) };
 }
 
 /** The pages, and the headers that go with them. */
@@ -124,11 +124,17 @@ function scriptsOf(output: Output, name: string): string[] {
   return [...needed].map((fileName) => `/${fileName}`);
 }
 
-/** libsodium as the page's own script imports it. */
-function libsodiumOf(output: Output): string {
+/**
+ * A script of one line that asks for libsodium while the page's own scripts are still on their way, and not beside them from the first: they
+ * come sooner so. Returns its address. Where it does not come, libsodium is asked for later.
+ */
+async function writeEarly(folder: string, output: Output): Promise<string> {
   const chunk = output.find((one) => one.type === 'chunk' && one.name === 'libsodium-wrappers');
   if (!chunk) throw new Error('no libsodium');
-  return `/${chunk.fileName}`;
+  const text = `{const l=document.createElement("link");l.rel="modulepreload";l.href="/${chunk.fileName}";document.head.append(l)}\n`;
+  const name = `assets/early-${createHash('sha256').update(text).digest('base64url').slice(0, 8)}.js`;
+  await writeFile(join(folder, name), text);
+  return `/${name}`;
 }
 
 function addressOf(output: Output, isIt: (one: Output[number]) => boolean): string {

@@ -43,7 +43,7 @@ function pagesIn(mode: 'A' | 'B'): ReadonlyMap<string, string> {
     style: '',
     icon: '/icon.svg',
     scripts: ['/entry.js'],
-    soon: [],
+    early: null,
     sheets: [],
   }));
 }
@@ -181,7 +181,7 @@ describe('the build refuses', () => {
     ['no telephone', { phone: '' }, 'phone is empty'],
   ])('%s, naming the place, before it has written anything', async (_, change, message) => {
     const wrong = { ...file, ...change } as ChannelFile;
-    expect(() => renderSite(wrong, limits, () => ({ style: '', icon: '', scripts: [], soon: [], sheets: [] }))).toThrow(
+    expect(() => renderSite(wrong, limits, () => ({ style: '', icon: '', scripts: [], early: null, sheets: [] }))).toThrow(
       message,
     );
     const nowhere = join(folder, 'refused');

@@ -10,8 +10,8 @@ export interface Assets {
   readonly icon: string;
   /** The entry script, and what it imports, so that the browser asks for all at once. */
   readonly scripts: readonly string[];
-  /** A script that the entry asks for as soon as it runs: it may come beside the entry, and behind it. */
-  readonly soon: readonly string[];
+  /** A small script that runs as soon as it is there, and asks for what the entry will need when it runs. */
+  readonly early: string | null;
   /** More style sheets, by address. */
   readonly sheets: readonly string[];
 }
@@ -69,9 +69,7 @@ export function Head({ title, assets, isUnlisted }: Pick<LayoutProps, 'title' | 
         <link key={script} rel="modulepreload" href={script} />
       ))}
       {entry && <script type="module" src={entry} />}
-      {assets.soon.map((script) => (
-        <link key={script} rel="modulepreload" href={script} fetchpriority="low" />
-      ))}
+      {assets.early && <script async src={assets.early} />}
     </head>
   );
 }

@@ -41,7 +41,7 @@ function SetupPage({ language, path, assets }: SetupPageProps) {
   const isNowhere = path === '/404';
   return (
     <html lang={language}>
-      <Head title={site.name} assets={isNowhere ? { ...assets, scripts: [], soon: [] } : assets} isUnlisted />
+      <Head title={site.name} assets={isNowhere ? { ...assets, scripts: [], early: null } : assets} isUnlisted />
       <body>
         <a class="skip" href={isNowhere ? '#page' : '#setup'}>
           {site.skip}
