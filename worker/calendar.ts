@@ -1,7 +1,7 @@
 import { toB64u, utf8 } from '../protocol/bytes.ts';
-import { addDays, type Day } from '../protocol/calendar.ts';
+import { addDays, type Day, weekday } from '../protocol/calendar.ts';
 import { periodDays, periodOn } from '../protocol/duty-periods.ts';
-import type { Official, Roster } from '../protocol/roster.ts';
+import { activeOfficial, type Official, type Roster } from '../protocol/roster.ts';
 import type { RosterEntry } from '../protocol/roster-entry.ts';
 import { dutyOrder } from '../rules/rotation.ts';
 import { isWorkingDay } from '../rules/working-days.ts';
@@ -52,8 +52,8 @@ export function dutyCalendar(roster: Roster, today: Day, words: CalendarWords): 
 }
 
 /**
- * One ombudsperson's duty, absences, and the days on which to open the desk: each working day on duty, and the first of every other period
- * from which on the person serves.
+ * One ombudsperson's duty, absences, and the days on which to open the desk: each working day on duty, and the first of every other week once
+ * the person serves, so that two have witnessed the roster within any fortnight, however long a period is.
  */
 export function officialCalendar(roster: Roster, official: Official, today: Day, words: CalendarWords): string {
   const periods = periodsFrom(roster, today);
@@ -76,8 +76,10 @@ function eventsOf({ number, firstOn, lastOn, order }: Period, official: Official
     return [duty, ...workingDays.map((on) => open(on, words.openOnDuty))];
   }
   const isThere = (on: Day) => !official.leaves.some((leave) => leave.firstOn <= on && on <= leave.lastOn);
-  const first = workingDays.find(isThere);
-  return first !== undefined && number >= official.servesFrom ? [open(first, words.openOtherwise)] : [];
+  if (number < official.servesFrom) return [];
+  const days = workingDays.filter(isThere);
+  const isFirstOfWeek = (on: Day) => !days.some((earlier) => earlier < on && mondayOf(earlier) === mondayOf(on));
+  return days.filter(isFirstOfWeek).map((on) => open(on, words.openOtherwise));
 }
 
 function periodsFrom(roster: Roster, today: Day): Period[] {
@@ -85,8 +87,14 @@ function periodsFrom(roster: Roster, today: Day): Period[] {
   for (let number = periodOn(roster, today); ; number++) {
     const days = periodDays(roster, number);
     if (days.firstOn > addDays(today, DAYS_AHEAD)) return periods;
-    periods.push({ number, ...days, order: dutyOrder(roster, number) });
+    // Who has gone within the last week still stands in the order, and reads nothing.
+    const order = dutyOrder(roster, number).filter((official) => activeOfficial(roster, official) !== null);
+    periods.push({ number, ...days, order });
   }
+}
+
+function mondayOf(on: Day): Day {
+  return addDays(on, -weekday(on));
 }
 
 function daysFrom(firstOn: Day, lastOn: Day): Day[] {

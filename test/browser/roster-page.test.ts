@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digestWords } from '../../crypto/code-phrase.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { toB64u } from '../../protocol/bytes.ts';
+import { dutyOrder } from '../../rules/rotation.ts';
+import { demoRootPhrase } from '../../scripts/demo-channel.ts';
+import { signAct } from '../../web/actions/administer.ts';
 import type { Channel } from '../../web/actions/read-channel.ts';
-import { channelOf } from '../journey/people.ts';
+import { channelOf, openTown } from '../journey/people.ts';
 import { wordsOf } from './steps/words.ts';
 import { askedFor, openStreet, type Street, visit } from './visitors.ts';
 
@@ -61,6 +64,30 @@ test('asks for what every page asks for, in the same order, and for what it need
     `GET /api/duty/${period + 1}`,
   ]);
   await visitor.leave();
+});
+
+test('who was on duty and has left is said to have left, and who reads instead', async () => {
+  const town = await openTown();
+  const browserStreet = { ...street, town };
+  try {
+    const { roster, today, period } = await channelOf(town);
+    const [onDuty = 0, next = 0] = dutyOrder(roster, period);
+    await signAct(town.origin, roster, demoRootPhrase(), { kind: 'retire', official: onDuty }, today);
+    const visitor = await visit(browserStreet, '/roster');
+    const { now } = wordsOf(visitor.page).roster;
+    const nameOf = (number: number) => roster.officials.get(number)?.name ?? '?';
+    await visitor.page
+      .getByText(now.hasLeft(nameOf(onDuty)))
+      .first()
+      .waitFor();
+    await visitor.page
+      .getByText(now.reads(nameOf(next)))
+      .first()
+      .waitFor();
+    await visitor.leave();
+  } finally {
+    await town.house.close();
+  }
 });
 
 test.each([

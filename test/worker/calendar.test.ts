@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, day, daysBetween } from '../../protocol/calendar.ts';
-import { periodDays } from '../../protocol/duty-periods.ts';
+import { periodDays, periodOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
@@ -96,7 +96,7 @@ describe('the calendar of the duty', () => {
 });
 
 describe('the calendar of an ombudsperson', () => {
-  test('has the own duty, each working day of it, and the first working day of every other period', async () => {
+  test('has the own duty, each working day of it, and the first working day of every other week', async () => {
     const roster = await makeRoster();
     const calendar = ownOf(roster, 1, '2026-11-02');
     const duty = calendar.events.filter(({ summary }) => summary === swedish.ownDuty);
@@ -133,6 +133,22 @@ describe('the calendar of an ombudsperson', () => {
     const [away] = calendar.events.filter(({ summary }) => summary === swedish.away);
     expect(away).toMatchObject({ firstOn: '2026-12-01', lastOn: '2026-12-02' });
     expect(openDays(calendar).find((on) => on >= '2026-12-01')).toBe('2026-12-03');
+  });
+
+  test('asks each week also where a period is a month, so that no roster goes two weeks without a witness', async () => {
+    const roster = await makeRoster({ period: 'month' });
+    for (const number of [1, 2, 3]) {
+      const days = openDays(ownOf(roster, number, '2026-11-20')).map(day);
+      expect(days.length).toBeGreaterThan(20);
+      // Over Christmas and New Year the first working day of a week may be its third.
+      for (const [index, on] of days.slice(1).entries()) expect(daysBetween(days[index] ?? on, on)).toBeLessThanOrEqual(9);
+    }
+  });
+
+  test('leaves out who has gone, also where the order still has the name', async () => {
+    const roster = await makeRoster({}, (maker) => maker.append(day('2026-11-02'), 'retire', { official: 1 }, [maker.root]));
+    expect(dutyOrder(roster, periodOn(roster, day('2026-11-03')))).toContain(1);
+    expect(JSON.stringify(everybodys(roster, '2026-11-03').events)).not.toContain('Anna Ek');
   });
 
   test('begins for a newcomer with the first period of service', async () => {

@@ -1,3 +1,4 @@
+import { activeOfficial } from '../../protocol/roster.ts';
 import type { Audit, AuditedPeriod } from '../../rules/audit.ts';
 import { Folded } from './folded.tsx';
 import type { Saying } from './saying.ts';
@@ -10,6 +11,11 @@ interface AuditProps {
   readonly say: Saying;
 }
 
+interface TurnProps extends AuditProps {
+  readonly title: string;
+  readonly period: AuditedPeriod;
+}
+
 /** Who is on duty now and next, who are the deputies, and how it goes on for half a year. */
 export function NowView({ audit, say }: AuditProps) {
   const { now: t } = say.t;
@@ -17,8 +23,8 @@ export function NowView({ audit, say }: AuditProps) {
   return (
     <section>
       <h2>{t.title}</h2>
-      {current && <Turn title={t.current} period={current} say={say} />}
-      {next && <Turn title={t.next} period={next} say={say} />}
+      {current && <Turn title={t.current} period={current} audit={audit} say={say} />}
+      {next && <Turn title={t.next} period={next} audit={audit} say={say} />}
       <Folded title={t.coming} name="coming">
         {() => (
           <>
@@ -38,17 +44,20 @@ export function NowView({ audit, say }: AuditProps) {
   );
 }
 
-function Turn({ title, period, say }: { readonly title: string; readonly period: AuditedPeriod; readonly say: Saying }) {
+/** Who has gone within the last week still stands in the order, and reads nothing: the next one does. */
+function Turn({ title, period: { onDuty, order, firstOn, lastOn }, audit, say }: TurnProps) {
   const { now: t } = say.t;
-  const { onDuty, order, firstOn, lastOn } = period;
-  const deputies = order.slice(1, 1 + DEPUTIES).map(say.name);
+  const [first, ...others] = order.filter((number) => activeOfficial(audit.roster, number) !== null);
+  const deputies = others.slice(0, DEPUTIES).map(say.name);
+  const hasLeft = onDuty !== null && activeOfficial(audit.roster, onDuty) === null;
   return (
     <>
       <h3>
         {title}: {t.days(say.day(firstOn), say.day(lastOn))}
       </h3>
       <p>
-        <strong>{onDuty === null ? t.nobody : t.onDuty(say.name(onDuty))}</strong>
+        <strong>{onDuty === null ? t.nobody : (hasLeft ? t.hasLeft : t.onDuty)(say.name(onDuty))}</strong>
+        {hasLeft && first !== undefined && ` ${t.reads(say.name(first))}`}
         {deputies.length > 0 && ` ${t.deputies(say.list(deputies))}`}
       </p>
     </>

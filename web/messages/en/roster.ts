@@ -46,6 +46,8 @@ export const roster: typeof swedish = {
     days: (first, last) => `${first} to ${last}`,
     onDuty: (name) => `${name} is on duty.`,
     deputies: (names) => `Deputies: ${names}.`,
+    hasLeft: (name) => `${name} was on duty but has left.`,
+    reads: (name) => `${name} reads instead.`,
     nobody: 'Everyone is away. So nobody is on duty.',
     coming: 'The coming half year',
     mayChange: 'What is more than a week ahead may change if somebody goes away, leaves or joins.',

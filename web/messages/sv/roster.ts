@@ -44,6 +44,8 @@ export const roster = {
     days: (first: string, last: string) => `${first} till ${last}`,
     onDuty: (name: string) => `${name} har jour.`,
     deputies: (names: string) => `Ersättare: ${names}.`,
+    hasLeft: (name: string) => `${name} hade jour men har slutat.`,
+    reads: (name: string) => `${name} läser i stället.`,
     nobody: 'Alla är borta. Då har ingen jour.',
     coming: 'Det närmaste halvåret',
     mayChange: 'Det som ligger mer än en vecka fram kan ändras om någon blir borta, slutar eller kommer till.',

@@ -10,6 +10,6 @@ export const calendar: typeof swedish = {
   ownDuty: 'You are on duty',
   open: 'Open the desk',
   openOnDuty: 'You are on duty. Open the desk every working day, also when you expect nothing.',
-  openOtherwise: 'Open the desk once in this period. It gives the channel new keys, and your witness to the roster.',
+  openOtherwise: 'Open the desk once a week. That gives the channel new keys and your word for the roster.',
   away: 'You are away from duty',
 };

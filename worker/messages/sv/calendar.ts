@@ -8,6 +8,6 @@ export const calendar = {
   ownDuty: 'Du har jour',
   open: 'Öppna skrivbordet',
   openOnDuty: 'Du har jour. Öppna skrivbordet varje arbetsdag, även om du inte väntar något.',
-  openOtherwise: 'Öppna skrivbordet en gång under perioden. Då får kanalen nya nycklar och ditt intyg på jourlistan.',
+  openOtherwise: 'Öppna skrivbordet en gång i veckan. Då får kanalen nya nycklar och ditt intyg på jourlistan.',
   away: 'Du är borta från jouren',
 };
