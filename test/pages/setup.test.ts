@@ -34,7 +34,7 @@ describe('a site without a channel', () => {
 
   test('has no script and no word of writing, reading answers, or the desk', () => {
     const scripts = files.filter((name) => name.endsWith('.js'));
-    expect(scripts.filter((name) => !/^assets\/(setup|libsodium|rolldown-runtime)/.test(name))).toEqual([]);
+    expect(scripts.filter((name) => !/^assets\/(setup|libsodium|rolldown-runtime|early)/.test(name))).toEqual([]);
     const texts = [...pages.values(), ...scripts.map((name) => readFileSync(join(folder, name), 'utf8'))].join('\n');
     for (const foreign of [report.review.seal, report.write.title, desk.intro, 'id="report"', 'id="check"'])
       expect(texts.includes(foreign), foreign).toBe(false);
