@@ -41,7 +41,7 @@ export const daySchema = v.custom<Day>((input) => typeof input === 'string' && i
 export const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 /** Control, format, surrogate and private characters and line separators; never unassigned ones, which differ between runtimes. */
-const UNREADABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
+const UNREADABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** A short text that people read: 1 to 80 UTF-16 code units, NFC, nothing unreadable, no space at the ends. */
 export const shortText = v.pipe(

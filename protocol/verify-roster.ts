@@ -122,6 +122,9 @@ export async function verifyWitness(
   const hash = roster.hashes[witness.n];
   if (!hash) throw new RosterFault('cut', witness.n);
   if (toB64u(hash) !== witness.head) throw new RosterFault('forked', witness.n);
+  // What was not there on the witness's day was appended later, and no entry is of an earlier day than the one before it is appended.
+  const after = roster.entries[witness.n + 1];
+  if (after && after.day < addDays(witness.day, -1)) throw new RosterFault('backdated', after.n);
 }
 
 /** The X-Wing public key (1216 bytes) in a key record if it is that person's for the period, else null. */

@@ -67,7 +67,6 @@ export async function unlock(phrase: string, roster: Roster): Promise<Keyring> {
 export async function unlockByEntropy(entropy: Bytes, roster: Roster): Promise<Keyring> {
   const keyring = await keyringOf(entropy, roster);
   if (keyring) return keyring;
-  memzero(entropy);
   throw new WrongPhrase();
 }
 
@@ -127,7 +126,10 @@ async function keyringOf(entropy: Bytes, roster: Roster): Promise<Keyring | null
   const { channelId } = roster;
   const { kVault, signing } = await deriveOfficialKeys(entropy, channelId);
   const official = [...roster.officials.values()].find(({ key }) => equalBytes(key, signing.publicKey))?.number;
-  if (official === undefined) return null;
+  if (official === undefined) {
+    memzero(kVault, signing.secretKey, entropy);
+    return null;
+  }
   let isLocked = false;
   const unlocked = <T>(use: () => T): T => {
     if (isLocked) throw new Error('locked');

@@ -70,10 +70,13 @@ export async function makePasskey(channelId: Bytes, name: string, entropy: Bytes
     await forgetPasskey(made);
     return null;
   }
-  const [credential] = await Promise.all([sha256(new Uint8Array(made.rawId)), sodium]);
-  const wrapped = wrapEntropy(output, { channelId, credential }, entropy);
-  memzero(output);
-  return { credential: toB64u(credential), wrapped: toB64u(wrapped) };
+  try {
+    const [credential] = await Promise.all([sha256(new Uint8Array(made.rawId)), sodium]);
+    const wrapped = wrapEntropy(output, { channelId, credential }, entropy);
+    return { credential: toB64u(credential), wrapped: toB64u(wrapped) };
+  } finally {
+    output.fill(0);
+  }
 }
 
 /** The recovery phrase's 16 bytes, by a passkey of this channel. Throws `NoPasskey`, `Refusal`, `Unreachable` or `Unreadable`. */

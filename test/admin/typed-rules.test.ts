@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { addDays, day } from '../../protocol/calendar.ts';
 import { type ChannelRules, channelRulesSchema } from '../../protocol/roster-entry.ts';
 import { sameRules } from '../../web/actions/administer.ts';
-import { RULE_NUMBERS, readRules, ruleBounds, typedRules } from '../../web/admin/typed-rules.ts';
+import { RULE_NUMBERS, readRules, rebased, ruleBounds, typedRules } from '../../web/admin/typed-rules.ts';
 import { SMALL } from '../roster-maker.ts';
 
 const numberWithin = (name: (typeof RULE_NUMBERS)[number]) => {
@@ -60,4 +60,14 @@ test('an archive decision has a number and a day, or there is none', () => {
   expect(readRules({ ...typed, archiveDay: '2026-11-02' })).toEqual({ faults: ['archiveNumber'] });
   expect(readRules({ ...typed, archiveNumber: 'KS', archiveDay: '2 november' })).toEqual({ faults: ['archiveDay'] });
   expect(readRules({ ...typed, archiveNumber: 'KS', archiveDay: '2026-02-30' })).toEqual({ faults: ['archiveDay'] });
+});
+
+test('what somebody typed on rules that have changed meanwhile changes nothing back', () => {
+  fc.assert(
+    fc.property(anyRules, anyRules, fc.constantFrom(...RULE_NUMBERS), (before, after, touched) => {
+      const typed = { ...typedRules(before), [touched]: '7' };
+      const expected = typedRules(before)[touched] === '7' ? typedRules(after)[touched] : '7';
+      expect(rebased(typed, typedRules(before), typedRules(after))).toEqual({ ...typedRules(after), [touched]: expected });
+    }),
+  );
 });

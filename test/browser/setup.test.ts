@@ -172,8 +172,10 @@ describe('bad input', () => {
     await wrong('coverPercent', '101', t.fields.coverPercent.wrong(0, 100), '0');
     await goOn(page);
     await setupView(page, 'summary').waitFor();
-    for (let steps = 0; steps < 5; steps++) await page.goBack();
-    await setupView(page, 'municipality').waitFor();
+    for (const view of ['keeping', 'times', 'units', 'ways', 'municipality'] as const) {
+      await page.goBack();
+      await setupView(page, view).waitFor();
+    }
     expect(await page.getByLabel(t.fields.municipality.label, { exact: true }).inputValue()).toBe(DECIDED.municipality);
     expect(await page.getByRole('radio', { name: t.municipality.modes.B.name }).isChecked()).toBe(true);
     await leave();

@@ -30,6 +30,8 @@ export type Channel = {
   channelId: Uint8Array;
   head: string;
   hashes: string[];
+  /** Of every entry. */
+  days: number[];
   day: number;
   rootKey: Uint8Array;
   lengths: { from: number; length: PeriodLength }[];
@@ -89,7 +91,17 @@ function begin(entry: Entry): Channel {
   const hash = hashOf(entry);
   const lengths = [{ from: 0, length: (rules as Body).period as PeriodLength }];
   const empty = { officials: [], leaves: [], keyLists: [] };
-  return { channelId: hash, head: toB64u(hash), hashes: [toB64u(hash)], day, genesisDay: day, rootKey: key, lengths, ...empty };
+  return {
+    channelId: hash,
+    head: toB64u(hash),
+    hashes: [toB64u(hash)],
+    days: [day],
+    day,
+    genesisDay: day,
+    rootKey: key,
+    lengths,
+    ...empty,
+  };
 }
 
 function append(channel: Channel, entry: Entry): Channel {
@@ -100,7 +112,7 @@ function append(channel: Channel, entry: Entry): Channel {
   insist(day >= channel.day, 'roster: day goes back');
   checkSigners(channel, entry, day);
   const head = toB64u(hashOf(entry));
-  return { ...withEffect(channel, entry, day), day, head, hashes: [...channel.hashes, head] };
+  return { ...withEffect(channel, entry, day), day, head, hashes: [...channel.hashes, head], days: [...channel.days, day] };
 }
 
 function checkSigners(channel: Channel, entry: Entry, day: number): void {
@@ -274,6 +286,8 @@ export function isFresh(channel: Channel, witnesses: readonly Witness[], today: 
     const message = join(label('motrost/v1/witness'), channel.channelId, u32(n), fromB64u(head), u32(dayNumber(day)));
     insist(isSigned(fromB64u(signature), message, active(channel, official).key), 'witness: signature');
     insist(channel.hashes[n] === head, 'witness: forked or cut');
+    const later = channel.days[n + 1];
+    insist(later === undefined || later >= dayNumber(day) - 1, 'witness: backdated after it');
   }
   const recent = serving.filter(({ day }) => dayNumber(day) >= dayNumber(today) - 14);
   return new Set(recent.map(({ official }) => official)).size >= 2;

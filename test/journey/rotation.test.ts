@@ -9,7 +9,7 @@ import { demoRootPhrase } from '../../scripts/demo-channel.ts';
 import { type RootAct, signAct } from '../../web/actions/administer.ts';
 import { areKeysShort, keepKeysAhead, lastKeyPeriod } from '../../web/actions/publish-keys.ts';
 import { sayLeave } from '../../web/actions/say-leave.ts';
-import { readProposal, signProposal } from '../../web/actions/second-proposal.ts';
+import { ProposalVoid, readProposal, signProposal } from '../../web/actions/second-proposal.ts';
 import { witnessHead } from '../../web/actions/witness-head.ts';
 import {
   answer,
@@ -240,4 +240,21 @@ test('two tabs that sign at once: one entry stands, the other is told, and is si
   const now = (await channelOf(town)).roster;
   expect(now.entries).toHaveLength(roster.entries.length + 2);
   for (const official of [5, 6]) expect(activeOfficial(now, official)).toBeNull();
+});
+
+test('what root has signed is not signed by anybody else three days later, whatever the server keeps', async () => {
+  await begin();
+  const { roster, today } = await channelOf(town);
+  const rules = { ...rulesOn(roster, today), slots: 3 };
+  await signAct(town.origin, roster, demoRootPhrase(), { kind: 'rules', rules }, today);
+  const proposal = await readProposal(await deskOf(town, 1), today);
+  if (proposal?.state !== 'waiting') throw new Error('nothing waits');
+  await goOnTo(addDays(today, 3), []);
+  const desk = await deskOf(town, 1);
+  const real = globalThis.fetch;
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) =>
+    String(input).endsWith('/api/roster/proposal') ? Response.json({ entry: proposal.entry }) : real(input, init),
+  );
+  expect(await readProposal(desk, town.house.today())).toEqual({ state: 'void' });
+  await expect(signProposal(desk, proposal.entry, town.house.today())).rejects.toThrow(ProposalVoid);
 });

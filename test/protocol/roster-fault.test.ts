@@ -44,6 +44,8 @@ async function found(act: () => Promise<unknown>): Promise<[string, number] | 'n
 const read = (entries: readonly unknown[], witnesses: readonly Witness[] = [], channelId = roster.channelId) =>
   found(() => verifyRoster({ entries, witnesses }, channelId, TODAY));
 
+const anyKey = () => toB64u(testSigner(40).key);
+
 /** The entries with one more, signed by root unless told. */
 async function more(
   kind: RosterEntry['kind'],
@@ -157,6 +159,19 @@ describe('a log', () => {
     expect(await read(await more('keys', keys, {}, [testSigner(1)]))).toEqual(['forbidden', n]);
   });
 
+  test('`shape`: a name with something in it that nobody sees', async () => {
+    const name = (added: string) => ({
+      official: 4,
+      role: 'leader',
+      name: `Anna${added}Berg`,
+      unit: 'E',
+      affiliation: null,
+      key: anyKey(),
+    });
+    for (const invisible of ['\u034f', '\u3164', '\ufe0f', '\u115f', '\u200b'])
+      expect((await read(await more('admit', name(invisible))))[0]).toBe('shape');
+  });
+
   test('`cut` and `forked`: somebody has witnessed more than there is, or something else', async () => {
     const witness = await maker.witness(1, TODAY);
     expect(await read(maker.entries, [witness])).toBe('none');
@@ -166,7 +181,15 @@ describe('a log', () => {
     await fork.listKeys(MONDAY, 1, 2, anyHashes(1));
     await fork.leave(addDays(MONDAY, 30), 3, TODAY, TODAY);
     expect(await read(fork.entries, [witness])).toEqual(['forked', witness.n]);
-    expect(await read(fork.entries, [await maker.witness(1, TODAY, 2)])).toBe('none');
+    expect(await read(fork.entries, [await maker.witness(1, MONDAY, 2)])).toBe('none');
+  });
+
+  test('`backdated`: an entry that was not there when somebody witnessed the one before, of a day long before that', async () => {
+    const [last] = maker.entries.slice(-1);
+    const before = (last?.n ?? 0) - 1;
+    const saidOn = last?.day ?? TODAY;
+    expect(await read(maker.entries, [await maker.witness(1, addDays(saidOn, 1), before)])).toBe('none');
+    expect(await read(maker.entries, [await maker.witness(1, addDays(saidOn, 2), before)])).toEqual(['backdated', last?.n]);
   });
 });
 

@@ -96,6 +96,20 @@ describe('an invitation', () => {
   });
 });
 
+test('an invitation that is taken back takes back the admission that waits for a second signature', async () => {
+  const token = await invite();
+  const sent = await applicationOf(channelId, token, next());
+  expect((await apply(sent)).status).toBe(201);
+  const other = await invite();
+  const entry = await admission(house.roster, house.today(), sent.application);
+  expect((await house.send('/api/roster/proposal', { json: { entry } })).status).toBe(201);
+  const waits = async () => ((await (await house.sendAs(1, '/api/roster/proposal')).json()) as { entry: unknown }).entry;
+  expect((await takeBack(other)).status).toBe(200);
+  expect(await waits()).not.toBeNull();
+  expect((await takeBack(token)).status).toBe(200);
+  expect(await waits()).toBeNull();
+});
+
 describe('a call of root’s', () => {
   const path = '/api/invitations';
   const json = async () => ({ tokenHash: await hashOf(random(16)), role: 'leader' });

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
-import type { passkeysResponse } from '../../protocol/office-schemas.ts';
+import { MOST_PASSKEYS, type passkeysResponse } from '../../protocol/office-schemas.ts';
+import { Refusal } from '../../protocol/refusal.ts';
 import { deletePasskey, listPasskeys, postPasskey } from '../api.ts';
 import { makePasskey, NoPasskey } from '../passkey.ts';
 import type { Desk } from './desk.ts';
@@ -16,6 +17,8 @@ export async function readPasskeys({ origin, keyring }: Desk): Promise<readonly 
 /** Makes a passkey on this device. `name` is what the device lists it by. Throws `NoPasskey` where it makes none that serves. */
 export async function addPasskey(desk: Desk, name: string): Promise<readonly OwnPasskey[]> {
   const { channelId } = desk.roster;
+  // The device would keep one that opens nothing.
+  if ((await readPasskeys(desk)).length >= MOST_PASSKEYS) throw new Refusal('too-many-passkeys');
   const made = await desk.keyring.withEntropy((entropy) => makePasskey(channelId, name, entropy));
   if (!made) throw new NoPasskey('not-made');
   await postPasskey(desk.origin, desk.keyring, made);

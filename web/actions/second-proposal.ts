@@ -1,7 +1,7 @@
 import { loadSodium, verifyBySodium } from '../../crypto/sodium.ts';
 import { comparisonDigest } from '../../protocol/application.ts';
 import { type Bytes, equalBytes, toB64u } from '../../protocol/bytes.ts';
-import type { Day } from '../../protocol/calendar.ts';
+import { addDays, type Day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { entryHash, type RosterEntry, type RosterEntryOf, signedEntryBytes } from '../../protocol/roster-entry.ts';
@@ -58,6 +58,8 @@ export class ProposalVoid extends Error {
 }
 
 async function proposalOf(roster: Roster, entry: RosterEntry, today: Day): Promise<Proposal> {
+  // Not the server's word alone: an entry that was kept for weeks would take effect without the weeks in which everyone can see it coming.
+  if (entry.day < addDays(today, -1)) return { state: 'void' };
   try {
     await verifyProposal(roster, entry, today, verifyBySodium);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Official } from '../../protocol/roster.ts';
-import { isFounded } from '../../protocol/roster-effects.ts';
+import { isFounded, isSecondSigner } from '../../protocol/roster-effects.ts';
 import { FEWEST_READERS } from '../../rules/rotation.ts';
 import { inOffice, ombudspersonsOf } from '../office.ts';
 import { Actions, Button, Field, Notice, View } from '../ui/parts.tsx';
@@ -77,11 +77,21 @@ export function LostView({ state, office }: PaneProps) {
               )}
             </Field>
           )}
+          {chosen && isLastServing(office, chosen) && (
+            <Notice kind="error" live>
+              <p>{t.lost.lastOne}</p>
+            </Notice>
+          )}
           <p>{t.lost.forGood}</p>
         </RootForm>
       </NobodyOr>
     </View>
   );
+}
+
+/** Whether nobody could sign for newcomers once this person is out of office. */
+function isLastServing({ roster, today }: PaneProps['office'], { number }: Official): boolean {
+  return ![...roster.officials.keys()].some((other) => other !== number && isSecondSigner(roster, other, today));
 }
 
 interface ChosenOfficial {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
 import { isProposal, sameRules } from '../actions/administer.ts';
 import { wouldServeFrom } from '../office.ts';
@@ -12,6 +12,7 @@ import {
   type RuleFault,
   type RuleNumber,
   readRules,
+  rebased,
   ruleBounds,
   type TypedRules,
   typedRules,
@@ -25,12 +26,17 @@ export function RulesView({ state, office }: PaneProps) {
   const { language } = useWords();
   const { roster, today } = office;
   const newest = roster.schedule.at(-1);
-  const [typed, setTyped] = useState(() => newest && typedRules(newest.rules));
+  const [{ typed, base }, setFields] = useState(() => ({ typed: newest && typedRules(newest.rules), base: newest?.rules }));
   const [faults, setFaults] = useState<readonly RuleFault[]>([]);
   const [isUnchanged, setUnchanged] = useState(false);
+  // Somebody else has changed the rules meanwhile: what was not touched here must not be changed back.
+  useEffect(() => {
+    if (newest && typed && base && !sameRules(newest.rules, base))
+      setFields({ typed: rebased(typed, typedRules(base), typedRules(newest.rules)), base: newest.rules });
+  }, [newest, typed, base]);
   if (!newest || !typed) return null;
   const change = (parts: Partial<TypedRules>) => {
-    setTyped({ ...typed, ...parts });
+    setFields({ typed: { ...typed, ...parts }, base });
     setFaults([]);
     setUnchanged(false);
   };

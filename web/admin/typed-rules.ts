@@ -35,6 +35,14 @@ export function typedRules({ archiveDecision, ...rules }: ChannelRules): TypedRu
   };
 }
 
+/** What was typed on top of some rules, on top of others: fields that were left alone follow. */
+export function rebased(typed: TypedRules, before: TypedRules, after: TypedRules): TypedRules {
+  const names = Object.keys(after) as (keyof TypedRules)[];
+  return Object.fromEntries(
+    names.map((name) => [name, typed[name] === before[name] ? after[name] : typed[name]]),
+  ) as TypedRules;
+}
+
 /** The rules that were typed, or the fields that are not right. */
 export function readRules(typed: TypedRules): { readonly rules: ChannelRules } | { readonly faults: readonly RuleFault[] } {
   const numbers = RULE_NUMBERS.map((name) => [name, wholeNumber(typed[name], ruleBounds(name))] as const);

@@ -7,7 +7,7 @@ import { reply } from '../actions/reply.ts';
 import { getBoard, postAcknowledgement } from '../api.ts';
 import type { Outcome } from './desk-state.ts';
 import { findCaseById, type QueueEntry, unacknowledgedIn } from './queue.ts';
-import { openChannel, type Work, withAcknowledged } from './work.ts';
+import { reopenChannel, type Work, withAcknowledged } from './work.ts';
 
 /** What an ombudsperson does in a case: each a function of what lies on the desk, which says what has changed. */
 
@@ -43,7 +43,7 @@ export async function handOverCase(
   draft: HandOverDraft,
   options: WorkOptions,
 ): Promise<Deed> {
-  const channel = await openChannel(desk.origin, desk.roster.channelId);
+  const channel = await reopenChannel(desk);
   const index = findCaseById(desk.vault.content.cases, entry.id);
   const handed = await handOver(desk, channel, index, draft, options);
   return { outcome: 'handed-over', change: () => ({ desk: handed }) };

@@ -1,6 +1,7 @@
 import type { VaultCase, VaultContent } from '../../crypto/vault.ts';
 import { toB64u } from '../../protocol/bytes.ts';
-import type { Day } from '../../protocol/calendar.ts';
+import { addDays, type Day } from '../../protocol/calendar.ts';
+import { periodDays, periodOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { periodsToRetire } from '../../rules/key-retirement.ts';
 import { receiveHandOvers } from '../cases.ts';
@@ -32,5 +33,13 @@ function neededPeriods(roster: Roster, cases: readonly VaultCase[], { letters }:
   const handOvers = receiveHandOvers(letters, roster)
     .map(({ letter }) => letter)
     .filter(({ opened }) => heads.has(toB64u(opened.body.officeHead)));
-  return new Set([...ofCases, ...handOvers].map(({ opened }) => opened.header.period));
+  const listed = [...ofCases, ...handOvers].map(({ opened }) => opened.header.period);
+  // By the vault's own word too: a listing that leaves letters out must not cost their keys. Clocks may differ by a day.
+  const days = open.flatMap((one) => one.letters.flatMap(({ day }) => [-1, 0, 1].map((more) => addDays(day, more))));
+  return new Set([...listed, ...days.filter((on) => on >= firstDay(roster)).map((on) => periodOn(roster, on))]);
+}
+
+/** The first day that has a duty period. */
+function firstDay(roster: Roster): Day {
+  return periodDays(roster, 0).firstOn;
 }

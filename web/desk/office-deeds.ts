@@ -6,7 +6,7 @@ import { areKeysShort, keepKeysAhead } from '../actions/publish-keys.ts';
 import { sayLeave } from '../actions/say-leave.ts';
 import { readProposal, signProposal } from '../actions/second-proposal.ts';
 import type { Deed } from './deeds.ts';
-import { type OfficeFacts, openChannel, servesFrom, type Work, witnessInPassing } from './work.ts';
+import { type OfficeFacts, reopenChannel, servesFrom, type Work, witnessInPassing } from './work.ts';
 
 /** What somebody does in their own office: each a function of what lies on the desk, which says what has changed. */
 
@@ -23,7 +23,7 @@ export async function publishOwnKeys({ desk, channel }: Work): Promise<Deed> {
 
 /** Reads the roster anew, what waits for a signature, and which passkeys open this desk. */
 export async function readOffice({ desk }: Work): Promise<Deed> {
-  const channel = await openChannel(desk.origin, desk.roster.channelId);
+  const channel = await reopenChannel(desk);
   const now = { ...desk, roster: channel.roster };
   const proposal = servesFrom({ desk: now, channel }) ? null : await readProposal(now, channel.today);
   const office = { proposal, passkeys: await readPasskeys(now) };

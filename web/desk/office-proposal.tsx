@@ -3,6 +3,7 @@ import { digestWords } from '../../crypto/code-phrase.ts';
 import { WORDS } from '../../crypto/read-phrase.ts';
 import { periodDays, takesEffect } from '../../protocol/duty-periods.ts';
 import type { Proposal } from '../actions/second-proposal.ts';
+import { holderOf } from '../office.ts';
 import { ComparedWords } from '../ui/compared-words.tsx';
 import { Actions, Button, Notice } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
@@ -97,6 +98,11 @@ function Admission({
         {affiliation && <Fact name={office.proposal.affiliation}>{affiliation}</Fact>}
         <BeginsOn state={state} proposal={proposal} />
       </dl>
+      {holderOf(state.work.channel.roster, name) && (
+        <Notice kind="warn">
+          <p>{office.proposal.sameName(name)}</p>
+        </Notice>
+      )}
       <p>{office.proposal.words(name)}</p>
       <ComparedWords
         label={office.proposal.wordsLabel}

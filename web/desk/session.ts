@@ -18,8 +18,8 @@ import {
   type Opening,
   openByPasskey,
   openByPhrase,
-  openChannel,
   readWork,
+  reopenChannel,
   servesFrom,
   type Work,
   wipeLetters,
@@ -83,7 +83,7 @@ export class Session {
     this.#stopWatching();
     try {
       this.#opening('channel');
-      const channel = await openChannel(this.#origin, this.#channelId);
+      const channel = await reopenChannel(state.work.desk);
       await this.#read({ desk: { ...state.work.desk, roster: channel.roster }, channel }, state.work.shown);
     } catch (error) {
       if (visit !== this.#visit) return;

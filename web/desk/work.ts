@@ -1,13 +1,13 @@
 import { memzero } from '../../crypto/sodium.ts';
-import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { type Bytes, equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { periodDays } from '../../protocol/duty-periods.ts';
 import { Refusal } from '../../protocol/refusal.ts';
-import { servingOfficial } from '../../protocol/roster.ts';
+import { headOf, servingOfficial } from '../../protocol/roster.ts';
 import { dayAt } from '../../rules/today.ts';
 import { type Desk, keepVault, NotPosted, openDesk, openDeskBy, reopenDesk } from '../actions/desk.ts';
 import type { OwnPasskey } from '../actions/own-passkeys.ts';
-import { type Channel, readChannel } from '../actions/read-channel.ts';
+import { type Channel, readChannel, Untrustworthy } from '../actions/read-channel.ts';
 import { type LetterboxProgress, type OpenPile, readLetterbox } from '../actions/read-letterbox.ts';
 import type { Proposal } from '../actions/second-proposal.ts';
 import { witnessHead } from '../actions/witness-head.ts';
@@ -52,8 +52,18 @@ export type Opening = Pick<Work, 'desk' | 'channel'>;
 /** A day's witness is as good as a new one for this long. */
 const WITNESS_AGAIN_DAYS = 6;
 
+/** Reads the channel anew. A log that leaves out what this visit has seen is not believed (`Untrustworthy`): the desk would witness it. */
+export async function reopenChannel({ origin, roster: known }: Desk): Promise<Channel> {
+  const channel = await openChannel(origin, known.channelId);
+  const n = known.entries.length - 1;
+  const there = channel.roster.hashes[n];
+  if (!there) throw new Untrustworthy('cut', n);
+  if (!equalBytes(there, headOf(known))) throw new Untrustworthy('forked', n);
+  return channel;
+}
+
 /** Reads and verifies the channel today. A wrong calendar is told first: with it an honest roster looks wrong. */
-export async function openChannel(origin: string, channelId: Uint8Array): Promise<Channel> {
+async function openChannel(origin: string, channelId: Uint8Array): Promise<Channel> {
   const today = dayAt(Date.now());
   const reading = readChannel(origin, channelId, today);
   reading.catch(() => {});

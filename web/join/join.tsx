@@ -48,6 +48,11 @@ export function startJoin(site: JoinSite): void {
     root,
   );
   void joining.ask();
+  // The invitation was opened once more on this page: it is taken out of the address as before.
+  window.addEventListener('hashchange', () => {
+    if (joining.state.phase === 'open') history.replaceState(null, '', location.pathname);
+    else location.reload();
+  });
 }
 
 /** The invitation's token, which the address shows no longer than it must: null where there is none. */

@@ -68,8 +68,9 @@ export function Head({ title, assets, isUnlisted }: Pick<LayoutProps, 'title' | 
       {imported.map((script) => (
         <link key={script} rel="modulepreload" href={script} />
       ))}
+      {/* Deferred scripts run in their order: what this one asks for is always asked for before anything that the entry asks for. */}
+      {assets.early && <script defer src={assets.early} />}
       {entry && <script type="module" src={entry} />}
-      {assets.early && <script async src={assets.early} />}
     </head>
   );
 }

@@ -47,6 +47,7 @@ export function startSetup(site: SetupSite): void {
     founding.wipe();
     render(null, root);
   });
+  window.addEventListener('pagehide', () => founding.wipe());
   root.replaceChildren();
   render(
     <WordsContext.Provider value={site}>

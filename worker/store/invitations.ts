@@ -31,9 +31,10 @@ export async function insertInvitation(
   return inserted === 1;
 }
 
-/** Takes an invitation back, with what was answered; again changes nothing. */
+/** Takes an invitation back, with what was answered and an admission of it that waits for its second signature; again changes nothing. */
 export async function deleteInvitation(database: Database, tokenHash: string, spend: Spend): Promise<void> {
-  await writeSigned(database, spend, deleteWith(database, sql`token_hash = ${tokenHash}`));
+  const isIt = sql<SqlBool>`token_hash = ${tokenHash}`;
+  await writeSigned(database, spend, [deleteProposalOf(database, isIt), ...deleteWith(database, isIt)]);
 }
 
 /**
@@ -69,6 +70,12 @@ export function deleteInvitationsOf({ tables }: Database, key: string): Compilab
 export function deleteOverdueInvitations(database: Database, today: Day): Compilable[] {
   const [asked, answered] = [addDays(today, -INVITATION_DAYS), addDays(today, -APPLICATION_DAYS)];
   return deleteWith(database, sql`invited_on < CASE WHEN application IS NULL THEN ${asked} ELSE ${answered} END`);
+}
+
+/** Forgets the proposal to admit whoever has answered one of these invitations. */
+function deleteProposalOf({ tables }: Database, condition: RawBuilder<SqlBool>): Compilable {
+  const answered = sql<string>`(SELECT application ->> 'key' FROM invitations WHERE application IS NOT NULL AND ${condition})`;
+  return tables.deleteFrom('proposals').where(sql<SqlBool>`entry ->> '$.body.key' IN ${answered}`);
 }
 
 /** Deletes invitations, and before them the passkeys that came with their answers: but for those of people who are in the roster. */

@@ -23,7 +23,8 @@ export const admin: typeof swedish = {
       count === 0
         ? 'The channel has no ombudspersons yet. Invite at least two, better three or four. When two have begun, people can write.'
         : 'The channel has one ombudsperson. Invite at least one more. When two have begun, people can write.',
-    noOmbudsperson: 'No ombudsperson is left. Nobody can write. Invite at least two.',
+    noOmbudsperson:
+      'No ombudsperson is left. Nobody can write, and nobody can sign for new ones. The municipality has to found a new channel.',
     fewOmbudspersons: (count) =>
       count === 1
         ? 'Only one ombudsperson is left. It takes two before anyone can write. Invite at least two more.'
@@ -180,6 +181,8 @@ export const admin: typeof swedish = {
     type: (name) => `Type ${name} to confirm`,
     typeHint: 'So that it is not the wrong person by mistake.',
     notTyped: (name) => `It should say ${name}.`,
+    lastOne:
+      'Do not do this yet. No other ombudsperson serves, and without one who signs nobody can be admitted. Admit somebody first, or the municipality has to found a new channel.',
     forGood: 'This cannot be undone. The person can be invited again and then gets new words.',
     send: 'Do it',
   },

@@ -24,6 +24,7 @@ export const office: typeof swedish = {
     unit: 'Unit',
     affiliation: 'Guest from',
     from: 'From',
+    sameName: (name) => `Somebody called ${name} is in office already. Find out whether they are two different people.`,
     wordsLabel: 'Six words',
     words: (name) =>
       `Ask the administrator whether ${name} read these six words out on the phone, and whether each word was the same. If you know the person you can call yourself. Do not sign before that.`,

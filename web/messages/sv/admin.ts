@@ -21,7 +21,8 @@ export const admin = {
       count === 0
         ? 'Kanalen har inga ombud än. Bjud in minst två, helst tre eller fyra. När två har börjat kan någon skriva.'
         : 'Kanalen har ett ombud. Bjud in minst ett till. När två har börjat kan någon skriva.',
-    noOmbudsperson: 'Det finns inget ombud kvar. Ingen kan skriva. Bjud in minst två.',
+    noOmbudsperson:
+      'Det finns inget ombud kvar. Ingen kan skriva, och ingen kan skriva under för nya ombud. Kommunen måste starta en ny kanal.',
     fewOmbudspersons: (count: number): string =>
       count === 1
         ? 'Det finns bara ett ombud kvar. Två behövs för att någon ska kunna skriva. Bjud in minst två till.'
@@ -180,6 +181,8 @@ export const admin = {
     type: (name: string) => `Skriv ${name} för att bekräfta`,
     typeHint: 'Så blir det inte fel person av misstag.',
     notTyped: (name: string) => `Det ska stå ${name}.`,
+    lastOne:
+      'Gör inte det här än. Inget annat ombud är i tjänst, och utan ett som skriver under kan ingen skrivas in. Skriv in ett nytt först, annars måste kommunen starta en ny kanal.',
     forGood: 'Det går inte att ångra. Personen kan bjudas in på nytt och får då nya ord.',
     send: 'Gör det',
   },

@@ -22,6 +22,7 @@ export const office = {
     unit: 'Enhet',
     affiliation: 'Gäst från',
     from: 'Gäller från',
+    sameName: (name: string) => `Det finns redan någon i tjänst som heter ${name}. Ta reda på om det är två olika personer.`,
     wordsLabel: 'Sex ord',
     words: (name: string) =>
       `Fråga administratören om de här sex orden lästes upp av ${name} på telefon, och om varje ord var lika. Känner du personen kan du ringa själv. Skriv inte under innan.`,
