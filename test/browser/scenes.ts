@@ -26,12 +26,26 @@ import { launchChromium } from './chromium.ts';
 export interface Theatre {
   readonly origin: string;
   readonly browser: Browser;
-  /** Plays all scenes; `look` sees each state once in each language. Returns what `look` had to say, each with the state's name. */
-  readonly play: (look: Look) => Promise<string[]>;
+  /** Plays scenes, all unless told; `look` sees each state once in each language. Returns what `look` had to say, each with the state's name. */
+  readonly play: (look: Look, part?: keyof typeof PARTS) => Promise<string[]>;
   /** The states that were seen. */
   readonly seen: ReadonlySet<string>;
   readonly close: () => Promise<void>;
 }
+
+/** The scenes in two parts that take about as long. Those of the desk come after those of check, which send letters and answers; the others mind nobody. */
+const PARTS = {
+  concern: async (stage: Stage) => {
+    const afterEachOther = async () => {
+      await showCheck(stage);
+      await showDesk(stage);
+    };
+    await Promise.all([showReading(stage), showReport(stage), afterEachOther()]);
+  },
+  office: async (stage: Stage) => {
+    await Promise.all([showProcedure(stage), showRoster(stage), showSetup(stage), showOffice(stage)]);
+  },
+} as const;
 
 /** Looks at a state of a page and returns its faults. Must leave the page as it was. */
 export type Look = (page: Page, shown: Shown) => Promise<readonly string[]>;
@@ -45,14 +59,15 @@ export async function openTheatre(mode: 'A' | 'B'): Promise<Theatre> {
   const house = await run(join(bundle, 'index.js'), pages);
   const [browser, channel] = await Promise.all([launchChromium(), foundChannel(house)]);
   const seen = new Set<string>();
-  const play = async (look: Look) => {
+  const play: Theatre['play'] = async (look, part) => {
     const faults: string[] = [];
     const take = async (page: Page, shown: Shown) => {
       const name = `${shown.name} (${shown.language})`;
       seen.add(name);
       for (const fault of await look(page, shown)) faults.push(`${name}: ${fault}`);
     };
-    await playScenes({ browser, house, channel, camera: { taken: [], take } });
+    const stage = { browser, house, channel, camera: { taken: [], take } };
+    await Promise.all((part ? [PARTS[part]] : Object.values(PARTS)).map((show) => show(stage)));
     return faults;
   };
   const close = async () => {
@@ -61,21 +76,4 @@ export async function openTheatre(mode: 'A' | 'B'): Promise<Theatre> {
     await rm(folder, { recursive: true, force: true });
   };
   return { origin: house.url.origin, browser, play, seen, close };
-}
-
-/** The scenes of the desk come after those of check, which send letters and answers; the others mind nobody. */
-async function playScenes(stage: Stage): Promise<void> {
-  const afterEachOther = async () => {
-    await showCheck(stage);
-    await showDesk(stage);
-  };
-  await Promise.all([
-    showReading(stage),
-    showProcedure(stage),
-    showRoster(stage),
-    showReport(stage),
-    showSetup(stage),
-    showOffice(stage),
-    afterEachOther(),
-  ]);
 }
