@@ -8,7 +8,8 @@ import { RosterFault } from './roster-fault.ts';
 
 /** What one entry changes (docs/protocol.md, section 5). Signatures and hashes are `verify-roster.ts`'s part. */
 
-const MOST_LEAVE_DAYS = 366;
+/** Days of one leave, both ends counted. */
+export const MOST_LEAVE_DAYS = 366;
 /** How far ahead a key list may begin, in periods. */
 const KEYS_AHEAD = 60;
 const FOUNDERS = 2;

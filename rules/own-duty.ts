@@ -1,12 +1,11 @@
 import { addDays, type Day, daysBetween } from '../protocol/calendar.ts';
 import { NOTICE_DAYS, periodOn } from '../protocol/duty-periods.ts';
 import type { Roster } from '../protocol/roster.ts';
+import { MOST_LEAVE_DAYS } from '../protocol/roster-effects.ts';
 import { type Duty, dutiesFrom } from './rotation.ts';
 
 /** How many periods ahead somebody's next duty is looked for. */
 const PERIODS_AHEAD = 60;
-/** docs/protocol.md, section 5. */
-const MOST_LEAVE_DAYS = 366;
 /** Nobody knows further ahead than this. */
 const FARTHEST_DAYS = 2 * 366;
 

@@ -2,8 +2,9 @@ import { addDays, type Day } from '../protocol/calendar.ts';
 import { NOTICE_DAYS, periodDays } from '../protocol/duty-periods.ts';
 import { activeOfficial, type Official, type Roster } from '../protocol/roster.ts';
 
-/** A primary and two deputies. */
-const READERS = 3;
+/** How many may read when the first has been silent (docs/protocol.md, section 5). */
+export const DEPUTIES = 2;
+const READERS = 1 + DEPUTIES;
 /** A concern needs at least two people who can open it (docs/protocol.md, section 5). */
 export const FEWEST_READERS = 2;
 /** For so many periods after they began to serve, people are shown as new. */

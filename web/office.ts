@@ -2,7 +2,7 @@ import type { Day } from '../protocol/calendar.ts';
 import { periodDays, periodOn, takesEffect } from '../protocol/duty-periods.ts';
 import { activeOfficial, isGone, keyListFor, type Leave, type Official, type Roster } from '../protocol/roster.ts';
 import { KEYS_PER_LIST } from '../protocol/roster-entry.ts';
-import { dutyOrder, newSince } from '../rules/rotation.ts';
+import { DEPUTIES, dutyOrder, newSince } from '../rules/rotation.ts';
 
 /** The office as everyone can see it: a verified roster on a day. */
 export interface Office {
@@ -95,7 +95,7 @@ export function comingDuty({ roster, today }: Office, periods: number): readonly
   const current = periodOn(roster, today);
   return Array.from({ length: periods }, (_, index) => current + index).flatMap((period) => {
     const [primary, ...others] = dutyOrder(roster, period).flatMap((number) => activeOfficial(roster, number) ?? []);
-    return primary ? [{ ...periodDays(roster, period), primary, deputies: others.slice(0, 2) }] : [];
+    return primary ? [{ ...periodDays(roster, period), primary, deputies: others.slice(0, DEPUTIES) }] : [];
   });
 }
 

@@ -3,7 +3,7 @@ import { addDays, type Day, weekday } from '../protocol/calendar.ts';
 import { periodDays, periodOn } from '../protocol/duty-periods.ts';
 import { activeOfficial, type Official, type Roster } from '../protocol/roster.ts';
 import type { RosterEntry } from '../protocol/roster-entry.ts';
-import { dutyOrder } from '../rules/rotation.ts';
+import { DEPUTIES, dutyOrder } from '../rules/rotation.ts';
 import { isWorkingDay } from '../rules/working-days.ts';
 import type { calendar as Words } from './messages/sv/calendar.ts';
 
@@ -13,7 +13,6 @@ import type { calendar as Words } from './messages/sv/calendar.ts';
 
 /** A calendar tells of the current period and of those that begin within half a year. */
 const DAYS_AHEAD = 182;
-const DEPUTIES = 2;
 /** RFC 5545, 3.1: octets in a line, its break aside. */
 const LINE_OCTETS = 75;
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { digestWords } from '../../crypto/code-phrase.ts';
 import { WORDS } from '../../crypto/read-phrase.ts';
+import { COMPARED_WORDS } from '../../protocol/application.ts';
 import { periodDays, takesEffect } from '../../protocol/duty-periods.ts';
 import type { Proposal } from '../actions/second-proposal.ts';
 import { holderOf } from '../office.ts';
@@ -12,9 +13,6 @@ import type { OpenState } from './desk-state.ts';
 import { signWaiting } from './office-deeds.ts';
 import { OfficeFactsMissing, OfficeWork, useDay } from './office-parts.tsx';
 import { changedRules } from './rule-changes.ts';
-
-/** Words of the comparison (docs/protocol.md, section 13). */
-const COMPARED_WORDS = 6;
 
 type Waiting = Extract<Proposal, { state: 'waiting' }>;
 

@@ -4,6 +4,7 @@ import { setup as english } from '../messages/en/setup.ts';
 import { site as englishSite } from '../messages/en/site.ts';
 import { setup as swedish } from '../messages/sv/setup.ts';
 import { site as swedishSite } from '../messages/sv/site.ts';
+import { BeforeScript } from './before-script.tsx';
 import { Top } from './frame.tsx';
 import { type Assets, Head } from './layout.tsx';
 import { addressOf } from './page.ts';
@@ -47,26 +48,12 @@ function SetupPage({ language, path, assets }: SetupPageProps) {
           {site.skip}
         </a>
         <Top words={{ site }} language={language} path={path} />
-        {isNowhere ? <Nowhere t={t} language={language} /> : <Waiting t={t} />}
+        {isNowhere ? <Nowhere t={t} language={language} /> : <BeforeScript id="setup" t={t} />}
         <footer class="foot">
           <p>{site.name}</p>
         </footer>
       </body>
     </html>
-  );
-}
-
-/** The founding page before its script runs, and without one. */
-function Waiting({ t }: { readonly t: typeof swedish }) {
-  return (
-    <main id="setup" class="column" tabIndex={-1}>
-      <h1>{t.title}</h1>
-      <p>{t.intro}</p>
-      <p class="on-its-way">{t.notHereYet}</p>
-      <noscript>
-        <p>{t.noScript}</p>
-      </noscript>
-    </main>
   );
 }
 

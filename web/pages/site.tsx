@@ -1,19 +1,23 @@
 import { render } from 'preact-render-to-string';
 import type { Language } from '../../crypto/text-field.ts';
 import { type ChannelFile, parseChannelConfig } from '../channel-config.ts';
+import { admin as englishAdmin } from '../messages/en/admin.ts';
 import { common as englishCommon } from '../messages/en/common.ts';
+import { desk as englishDesk } from '../messages/en/desk.ts';
+import { join as englishJoin } from '../messages/en/join.ts';
 import { limits as englishLimits } from '../messages/en/limits.ts';
 import { pages as englishPages } from '../messages/en/pages.ts';
 import { site as english } from '../messages/en/site.ts';
+import { admin as swedishAdmin } from '../messages/sv/admin.ts';
 import { common as swedishCommon } from '../messages/sv/common.ts';
+import { desk as swedishDesk } from '../messages/sv/desk.ts';
+import { join as swedishJoin } from '../messages/sv/join.ts';
 import { limits as swedishLimits } from '../messages/sv/limits.ts';
 import { pages as swedishPages } from '../messages/sv/pages.ts';
 import { site as swedish } from '../messages/sv/site.ts';
 import { AccessibilityPage } from './accessibility.tsx';
-import { AdminPage } from './admin.tsx';
-import { DeskPage } from './desk.tsx';
+import { BeforeScript } from './before-script.tsx';
 import { HowPage } from './how.tsx';
-import { JoinPage } from './join.tsx';
 import { LandingPage } from './landing.tsx';
 import { type Assets, type Entry, Layout, type LayoutProps } from './layout.tsx';
 import { LeavePage } from './leave.tsx';
@@ -29,6 +33,11 @@ import { WaysPage } from './ways.tsx';
 const WORDS: Readonly<Record<Language, PageWords>> = {
   sv: { common: swedishCommon, site: swedish, pages: swedishPages, limits: swedishLimits },
   en: { common: englishCommon, site: english, pages: englishPages, limits: englishLimits },
+};
+/** The words of the pages that only a script fills. */
+const OFFICE = {
+  sv: { admin: swedishAdmin, join: swedishJoin, desk: swedishDesk },
+  en: { admin: englishAdmin, join: englishJoin, desk: englishDesk },
 };
 const LANGUAGES: readonly Language[] = ['sv', 'en'];
 
@@ -57,9 +66,10 @@ export function renderSite(file: ChannelFile, limits: string, assetsOf: AssetsOf
       pages.set(fileOf(addressOf(path, language)), `<!doctype html>${html}`);
     };
     add('/', 'public', { title: words.site.name, children: <LandingPage {...props} /> });
-    add('/admin', 'admin', { title: words.site.name, isUnlisted: true, children: <AdminPage language={language} /> });
-    add('/join', 'join', { title: words.site.name, isUnlisted: true, children: <JoinPage language={language} /> });
-    add('/desk', 'desk', { title: words.site.name, isUnlisted: true, children: <DeskPage language={language} /> });
+    for (const id of ['admin', 'join', 'desk'] as const) {
+      const children = <BeforeScript id={id} t={OFFICE[language][id]} />;
+      add(`/${id}`, id, { title: words.site.name, isUnlisted: true, children });
+    }
     for (const [path, { title, Page, isUnlisted }] of Object.entries(staticPages(words)))
       add(path, 'public', { title: words.site.titleOf(title), isUnlisted, children: <Page {...props} /> });
   }

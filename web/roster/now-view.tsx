@@ -1,10 +1,8 @@
 import { activeOfficial } from '../../protocol/roster.ts';
 import type { Audit, AuditedPeriod } from '../../rules/audit.ts';
+import { DEPUTIES } from '../../rules/rotation.ts';
 import { Folded } from './folded.tsx';
 import type { Saying } from './saying.ts';
-
-/** How many deputies a letter has (docs/protocol.md, section 5). */
-const DEPUTIES = 2;
 
 interface AuditProps {
   readonly audit: Audit;
