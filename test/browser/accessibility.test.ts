@@ -137,6 +137,8 @@ describe.each(['sv', 'en'] as const)('in %s', (language) => {
       await openReport(page);
       await goToReaders(page);
       await goToWrite(page);
+      // A view gives its heading the focus after it is painted: keys that are pressed before that begin from there.
+      await expectHeadingFocus(viewOf(page, 'report', 'write'));
       expect(await tabOrder(page)).toEqual(await reachable(page));
     });
   });
