@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { HINT_SIZE, RECEIPT_STATE, REPLY_SLOT_SIZE, type ReceiptState } from './board-layout.ts';
 import { b64uLength } from './bytes.ts';
-import { DEPOSIT_SIZE, GATE_SIZE, TAG_SIZE } from './deposit-layout.ts';
+import { CLAIM_SIZE, DEPOSIT_SIZE, GATE_SIZE, TAG_SIZE } from './deposit-layout.ts';
 import { BASE_BITS, MOST_BITS, NONCE_SIZE } from './proof-of-work.ts';
 import { REFUSAL_STATUS, type RefusalCode } from './refusal.ts';
 import { KEYS_PER_LIST, rosterEntrySchema } from './roster-entry.ts';
@@ -57,7 +57,13 @@ export const dutyResponse = v.strictObject({
   keys: v.array(keyRecordSchema),
 });
 
-export const letterboxResponse = v.strictObject({ day: daySchema, bits: integer(BASE_BITS, MOST_BITS), full: v.boolean() });
+export const letterboxResponse = v.strictObject({
+  day: daySchema,
+  bits: integer(BASE_BITS, MOST_BITS),
+  full: v.boolean(),
+  /** Whether covers may be sent today: not where the day has had its share of deposits already. */
+  cover: v.boolean(),
+});
 
 export const depositRequest = v.strictObject({
   deposit: bytesOf(DEPOSIT_SIZE),
@@ -79,6 +85,8 @@ export const listedDepositSchema = v.strictObject({
   /** The gate share, once the gate is open. */
   gate: v.nullable(bytesOf(GATE_SIZE)),
   state: v.picklist(Object.keys(RECEIPT_STATE) as ReceiptState[]),
+  /** Who has taken it, as only its readers can tell (`claimantOf`); null while nobody has. */
+  claim: v.nullable(b64uOf(CLAIM_SIZE)),
 });
 export type ListedDeposit = v.InferOutput<typeof listedDepositSchema>;
 export const listingResponse = v.strictObject({
@@ -86,7 +94,15 @@ export const listingResponse = v.strictObject({
   next: v.nullable(cursorSchema),
 });
 
-export const acknowledgeRequest = v.strictObject({ day: daySchema, tag: b64uOf(TAG_SIZE), secret: bytesOf(32) });
+export const acknowledgeRequest = v.strictObject({
+  day: daySchema,
+  tag: b64uOf(TAG_SIZE),
+  secret: bytesOf(32),
+  claim: b64uOf(CLAIM_SIZE),
+});
+/** The claim that holds: another's, where another was faster. */
+export const acknowledgeResponse = v.strictObject({ claim: b64uOf(CLAIM_SIZE) });
+export const expireRequest = v.strictObject({ day: daySchema, tag: b64uOf(TAG_SIZE), secret: bytesOf(32) });
 export const openGateRequest = v.strictObject({ day: daySchema, tag: b64uOf(TAG_SIZE), share: bytesOf(GATE_SIZE) });
 
 export const slotRequest = v.strictObject({ slot: bytesOf(REPLY_SLOT_SIZE) });

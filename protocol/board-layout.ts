@@ -9,6 +9,8 @@ export const HINT_SIZE = 16;
 export const RECEIPT_SIZE = 48;
 export const SLOT_PUBLICATIONS = 60;
 export const RECEIPT_PUBLICATIONS = 270;
+/** After so many publications a receipt is told again, long before the one that is there goes. */
+export const RETELLING_PUBLICATIONS = 90;
 const BOARD_HEADER_SIZE = 16;
 const BOARD_VERSION = 1;
 

@@ -7,6 +7,8 @@ export const HEADER_SIZE = 176;
 export const SLOT_COUNT = 4;
 export const SLOT_SIZE = 1200;
 export const TAG_SIZE = 16;
+/** What is left with an acknowledgement, so that a deposit's other readers can tell who has taken it. */
+export const CLAIM_SIZE = 16;
 export const MEMO_SIZE = 24;
 export const GATE_SIZE = 32;
 const SLOTS_SIZE = SLOT_COUNT * SLOT_SIZE;

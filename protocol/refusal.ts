@@ -24,6 +24,8 @@ export const REFUSAL_STATUS = {
   'already-founded': 409,
   'invitation-used': 409,
   'too-many-passkeys': 409,
+  'retention-undecided': 409,
+  'too-early': 409,
   'invitation-expired': 410,
   'too-large': 413,
   'wrong-content-type': 415,

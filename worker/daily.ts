@@ -2,12 +2,28 @@ import { addDays, type Day } from '../protocol/calendar.ts';
 import { periodDays, periodOn, rulesOn } from '../protocol/duty-periods.ts';
 import type { Roster } from '../protocol/roster.ts';
 import { mayOpenGate } from '../rules/escalation.ts';
+import { mayForget } from '../rules/retention.ts';
 import { dutiesFrom } from '../rules/rotation.ts';
 import { type Moment, publicationDueOn, yesterdayOf } from './clock.ts';
-import { composePublication } from './publication.ts';
-import { findNewestPublication, insertPublication, listDueGhosts, listWaitingSlots } from './store/board.ts';
+import { composePublication, mostRetold } from './publication.ts';
+import {
+  deleteOldPublications,
+  findNewestPublication,
+  findOldPublications,
+  insertPublication,
+  listDueGhosts,
+  listGhostsToldOn,
+  listWaitingSlots,
+} from './store/board.ts';
 import { type Database, writeAll } from './store/db.ts';
-import { deleteCountsBefore, listDueReceipts, openPeriod, openUnacknowledged } from './store/deposits.ts';
+import {
+  deleteCountsBefore,
+  deleteExpired,
+  listDueReceipts,
+  listToldOn,
+  openPeriod,
+  openUnacknowledged,
+} from './store/deposits.ts';
 import { deleteOverdueInvitations } from './store/invitations.ts';
 import { insertLostOfficial, listLostOfficials } from './store/lost-officials.ts';
 import { deleteProposalBefore } from './store/proposals.ts';
@@ -17,9 +33,13 @@ import { deleteSpentBefore } from './store/signatures.ts';
 /** However the working days fall, no gate stays shut longer than this without an acknowledgement. */
 const LONGEST_WAIT_DAYS = 5;
 
+/** Publications of so many days are made up for; what was missed before stays missed. */
+const MOST_CAUGHT_UP = 14;
+
 /**
- * The daily run: opens the gates that are due, forgets what has served, and publishes the board. Does nothing until the rules'
- * hour, before founding, and after it has been done. Each step is one batch and can be repeated: a run that broke off is made again.
+ * The daily run: opens the gates that are due, forgets what has served, and publishes the board, also of the days that were missed. Does
+ * nothing until the rules' hour, before founding, and after it has been done. Each step is one batch and can be repeated: a run that
+ * broke off is made again.
  */
 export async function runDaily(database: Database, moment: Moment): Promise<void> {
   const roster = await loadRoster(database, moment.today);
@@ -34,13 +54,33 @@ export async function runDaily(database: Database, moment: Moment): Promise<void
   await writeAll(database, [
     ...[deleteSpentBefore(database, yesterday), deleteCountsBefore(database, yesterday)],
     ...[deleteProposalBefore(database, yesterday), ...deleteOverdueInvitations(database, moment.today)],
+    ...(mayForget(roster, moment.today) ? [deleteExpired(database)] : []),
   ]);
-  const [receipts, slots, ghosts] = await Promise.all([
+  for (const on of daysToPublish(newest, dueOn)) await publish(database, roster, on);
+}
+
+/** The day that is due and those before it that have no publication, oldest first. Before the first publication none has been missed. */
+function daysToPublish(newest: Day | null, dueOn: Day): Day[] {
+  const days: Day[] = [];
+  for (let on = dueOn; days.length < MOST_CAUGHT_UP && on > (newest ?? addDays(dueOn, -1)); on = addDays(on, -1))
+    days.unshift(on);
+  return days;
+}
+
+async function publish(database: Database, roster: Roster, on: Day): Promise<void> {
+  const rules = rulesOn(roster, on);
+  const old = await findOldPublications(database);
+  const [receipts, slots, ghosts, oldReceipts, oldGhosts] = await Promise.all([
     listDueReceipts(database, rules.receipts),
     listWaitingSlots(database, rules.slots),
-    listDueGhosts(database, dueOn, rules.receipts),
+    listDueGhosts(database, on, rules.receipts),
+    old ? listToldOn(database, old, mostRetold(rules)) : [],
+    old ? listGhostsToldOn(database, old, mostRetold(rules)) : [],
   ]);
-  await insertPublication(database, dueOn, composePublication({ receipts, slots, ghosts }, rules, dueOn));
+  const waiting = { receipts, slots, ghosts, oldReceipts, oldGhosts };
+  // In the same batch: a run that broke off between two would find today's publication there, and forget nothing.
+  const forgetting = mayForget(roster, on) ? deleteOldPublications(database) : [];
+  await insertPublication(database, on, composePublication(waiting, rules, on), forgetting);
 }
 
 function foundedOn(roster: Roster): Day {

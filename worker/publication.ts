@@ -6,17 +6,29 @@ import type { ChannelRules } from '../protocol/roster-entry.ts';
 import { acknowledgeDueOn } from '../rules/escalation.ts';
 import { addWorkingDays } from '../rules/working-days.ts';
 import type { Ghost, Publication, WaitingSlot } from './store/board.ts';
-import type { DepositKey, DueReceipt } from './store/deposits.ts';
+import type { DepositKey, TellableDeposit } from './store/deposits.ts';
 
 /** One ghost in so many is opened to the deputies, the others are acknowledged. */
 const OPENED_ONE_IN = 8;
+/** A deputy takes an open one within so many days. */
+const TAKEN_WITHIN_DAYS = 3;
+/** One ghost in so many is still there when it has become old, and is told of again. */
+const LASTING_ONE_IN = 2;
 
 /** What waits for the board; each kind in the order in which it is to be taken. */
 export interface Waiting {
-  readonly receipts: readonly DueReceipt[];
+  /** Deposits with something new to tell, and those of which the board told long ago. */
+  readonly receipts: readonly TellableDeposit[];
+  readonly oldReceipts: readonly TellableDeposit[];
   readonly slots: readonly WaitingSlot[];
-  /** Those that are due. */
+  /** The same of ghosts. */
   readonly ghosts: readonly Ghost[];
+  readonly oldGhosts: readonly Ghost[];
+}
+
+/** How many receipts of a publication may tell again what was told long ago: there is always room for what is new. */
+export function mostRetold(rules: ChannelRules): number {
+  return Math.floor(rules.receipts / 2);
 }
 
 /**
@@ -24,25 +36,50 @@ export interface Waiting {
  * neither number nor place tells them apart (docs/protocol.md, section 7). Surplus waits.
  */
 export function composePublication(waiting: Waiting, rules: ChannelRules, publishedOn: Day): Publication {
-  const due = waiting.receipts.slice(0, rules.receipts);
+  const { deposits, ghosts } = chosen(waiting, rules);
   const told: Record<ReceiptState, DepositKey[]> = { received: [], acknowledged: [], openToDeputies: [] };
-  for (const deposit of due) told[stateToTell(deposit)].push(deposit);
-  const filler = ghostReceipts(waiting.ghosts, rules.receipts - due.length, () => newGhost(rules, publishedOn));
-  const real = due.map((deposit) => ({ ...readable(deposit), state: stateToTell(deposit) }));
+  for (const deposit of deposits) told[stateToTell(deposit)].push(deposit);
+  const newGhosts = Array.from({ length: rules.receipts - deposits.length - ghosts.length }, () =>
+    newGhost(rules, publishedOn),
+  );
+  const receipts: Receipt[] = [
+    ...deposits.map((deposit) => ({ ...readable(deposit), state: stateToTell(deposit) })),
+    ...ghosts.map((ghost) => ({ ...readable(ghost), state: stateOf(ghost.state) })),
+    ...newGhosts.map((ghost) => ({ ...readable(ghost), state: 'received' as const })),
+  ];
   const slots = waiting.slots.slice(0, rules.slots);
   const random = Array.from({ length: rules.slots - slots.length }, () => randomBytes(REPLY_SLOT_SIZE));
   return {
-    receipts: sortedAndJoined([...real, ...filler.receipts].map(encodeReceipt)),
+    receipts: sortedAndJoined(receipts.map(encodeReceipt)),
     slots: sortedAndJoined([...slots.map(({ slot }) => fromB64u(slot)), ...random]),
     told,
     taken: slots.map(({ hint }) => hint),
-    newGhosts: filler.newGhosts,
-    laidGhosts: filler.laidGhosts,
+    toldGhosts: ghosts.map(({ tag }) => tag),
+    keptGhosts: [...ghosts.flatMap((ghost) => afterTelling(ghost, publishedOn)), ...newGhosts],
   };
 }
 
+/** Which deposits and ghosts are told of: what is new first, then what is old, whichever of both was told of first; then ghosts as real ones are. */
+function chosen({ receipts, oldReceipts, ghosts, oldGhosts }: Waiting, rules: ChannelRules) {
+  const due = receipts.slice(0, rules.receipts);
+  const old = [
+    ...oldReceipts.map((deposit) => ({ ...deposit, isGhost: false as const })),
+    ...oldGhosts.map((ghost) => ({ ...ghost, isGhost: true as const })),
+  ].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const again = old.slice(0, Math.min(mostRetold(rules), rules.receipts - due.length));
+  const dueGhosts = ghosts.slice(0, rules.receipts - due.length - again.length);
+  return {
+    deposits: [...due, ...again.filter((one) => !one.isGhost)],
+    ghosts: [...again.filter((one) => one.isGhost), ...dueGhosts],
+  };
+}
+
+function placeOf({ told_on, tag }: { told_on: Day | null; tag: string }): string {
+  return `${told_on} ${tag}`;
+}
+
 /** A deposit is told as received first, whatever has happened since: a tag that began otherwise would be known as a real one. */
-function stateToTell({ state, published_state }: DueReceipt): ReceiptState {
+function stateToTell({ state, published_state }: TellableDeposit): ReceiptState {
   return published_state === 0 ? 'received' : stateOf(state);
 }
 
@@ -51,15 +88,12 @@ function stateOf(number: number): ReceiptState {
   return names.find((name) => RECEIPT_STATE[name] === number) as ReceiptState;
 }
 
-/** Filler receipts live as real ones do: whichever ghosts are due are told once more, the other places are new ghosts. */
-function ghostReceipts(due: readonly Ghost[], count: number, makeGhost: () => Ghost) {
-  const laid = due.slice(0, count);
-  const newGhosts = Array.from({ length: count - laid.length }, makeGhost);
-  const receipts: Receipt[] = [
-    ...laid.map((ghost) => ({ ...readable(ghost), state: stateOf(ghost.state) })),
-    ...newGhosts.map((ghost) => ({ ...readable(ghost), state: 'received' as const })),
-  ];
-  return { receipts, newGhosts, laidGhosts: laid.map(({ tag }) => tag) };
+/** A ghost that has been told of: one that was opened is taken soon, of the others some stay until they are old. */
+function afterTelling({ tag, memo, state }: Ghost, publishedOn: Day): Ghost[] {
+  const ghost = { tag, memo, state: RECEIPT_STATE.acknowledged };
+  if (state === RECEIPT_STATE.openToDeputies)
+    return [{ ...ghost, due_on: addDays(publishedOn, 1 + randomNumber(TAKEN_WITHIN_DAYS)), told_on: null }];
+  return randomNumber(LASTING_ONE_IN) === 0 ? [{ ...ghost, due_on: null, told_on: publishedOn }] : [];
 }
 
 /**
@@ -73,7 +107,13 @@ function newGhost(rules: ChannelRules, publishedOn: Day): Ghost {
     ? acknowledgeDueOn(written, rules)
     : addWorkingDays(written, 1 + randomNumber(rules.acknowledgeWorkingDays));
   const state = isOpened ? RECEIPT_STATE.openToDeputies : RECEIPT_STATE.acknowledged;
-  return { tag: toB64u(randomBytes(TAG_SIZE)), memo: toB64u(randomBytes(MEMO_SIZE)), due_on: addDays(told, 1), state };
+  return {
+    tag: toB64u(randomBytes(TAG_SIZE)),
+    memo: toB64u(randomBytes(MEMO_SIZE)),
+    due_on: addDays(told, 1),
+    told_on: null,
+    state,
+  };
 }
 
 function readable({ tag, memo }: { tag: string; memo: string }): Omit<Receipt, 'state'> {

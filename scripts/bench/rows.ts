@@ -2,6 +2,7 @@ import { randomBytes } from '../../crypto/sodium.ts';
 import { REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
 import { toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
+import { CLAIM_SIZE } from '../../protocol/deposit-layout.ts';
 import { signatureHeaders } from '../../protocol/request-signature.ts';
 import { countingRows } from '../../test/worker/rows.ts';
 import type { Channel } from '../../web/actions/read-channel.ts';
@@ -90,6 +91,7 @@ async function requests(channel: Channel): Promise<[Act, Asked][]> {
   const letter = sealLetter(channel, [1, 2, 3]);
   const by = await unlock(demoOfficials()[0]?.phrase ?? '', roster);
   const [day, tag] = [today, letter.tag];
+  const claim = toB64u(randomBytes(CLAIM_SIZE));
   const json = (value: object) => JSON.stringify(value);
   const slot = toB64u(randomBytes(REPLY_SLOT_SIZE));
   return [
@@ -98,7 +100,11 @@ async function requests(channel: Channel): Promise<[Act, Asked][]> {
     ['deposit', { method: 'POST', path: '/api/letterbox', json: await provenRequest(letter, today) }],
     [
       'acknowledgement',
-      { method: 'POST', path: '/api/letterbox/acknowledgements', json: json({ day, tag, secret: toB64u(letter.ackSecret) }) },
+      {
+        method: 'POST',
+        path: '/api/letterbox/acknowledgements',
+        json: json({ day, tag, secret: toB64u(letter.ackSecret), claim }),
+      },
     ],
     ['gate', { method: 'POST', path: '/api/letterbox/gates', json: json({ day, tag, share: toB64u(letter.gate) }) }],
     ['listing page', { path: `/api/letterbox/deposits?from=${addDays(today, -90)}`, by }],

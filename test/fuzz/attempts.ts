@@ -17,6 +17,7 @@ const ROUTES: readonly { path: string; methods: readonly string[]; limit: number
   { path: '/api/letterbox/deposits', methods: ['GET', 'HEAD'], limit: 0 },
   { path: '/api/letterbox/acknowledgements', methods: ['POST'], limit: 1024 },
   { path: '/api/letterbox/gates', methods: ['POST'], limit: 1024 },
+  { path: '/api/letterbox/expiries', methods: ['POST'], limit: 1024 },
   { path: '/api/board', methods: ['GET', 'HEAD'], limit: 0 },
   { path: '/api/board/slots', methods: ['POST'], limit: 6144 },
   { path: '/api/vault', methods: ['GET', 'HEAD', 'PUT'], limit: 1_400_000 },

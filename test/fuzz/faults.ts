@@ -4,7 +4,7 @@ import { periodOn } from '../../protocol/duty-periods.ts';
 import { isProofOfWork, proofOfWorkTarget } from '../../protocol/proof-of-work.ts';
 import type { RefusalCode } from '../../protocol/refusal.ts';
 import { entryHash, type RosterEntry } from '../../protocol/roster-entry.ts';
-import { makeLetter, provenRequest, random } from '../worker/letters.ts';
+import { acknowledgementOf, makeLetter, provenRequest, random } from '../worker/letters.ts';
 import { makePasskey } from '../worker/office.ts';
 import { officeFaults } from './office-faults.ts';
 import { type Attempt, jsonAttempt, type Signing } from './requests.ts';
@@ -65,23 +65,37 @@ async function unproven(request: Proven): Promise<Proven> {
     : request;
 }
 
+const ACKNOWLEDGEMENTS = '/api/letterbox/acknowledgements';
+
 async function secretFaults({ house, letter, other }: Stage): Promise<Attempt[]> {
   const where = { day: letter.day, tag: letter.tag };
   const fault = (kind: string, path: string, code: RefusalCode, body: unknown) =>
     jsonAttempt(kind, path, body, { codes: [code] });
-  const faults = (path: string, name: string, right: Bytes, wrong: Bytes, code: RefusalCode) => [
-    fault('unknown tag', path, 'not-found', { ...where, tag: toB64u(random(16)), [name]: toB64u(right) }),
-    fault('tag of another day', path, 'not-found', { ...where, day: daysBefore(house, 1), [name]: toB64u(right) }),
-    fault(`wrong ${name}`, path, code, { ...where, [name]: toB64u(random(32)) }),
-    fault(`${name} of another letter`, path, code, { ...where, [name]: toB64u(wrong) }),
-    fault(`${name} of the other kind`, path, code, {
-      ...where,
-      [name]: toB64u(name === 'share' ? letter.secret : letter.gate),
-    }),
-    fault(`commitment instead of the ${name}`, path, code, { ...where, [name]: toB64u(letter.deposit.slice(56, 88)) }),
-  ];
+  // Whoever acknowledges has to say under which claim, right or wrong as the secret may be.
+  const beside = (path: string) => (path === ACKNOWLEDGEMENTS ? { claim: toB64u(random(16)) } : {});
+  const faults = (path: string, name: string, right: Bytes, wrong: Bytes, code: RefusalCode) => {
+    const known = { ...where, ...beside(path) };
+    return [
+      fault('unknown tag', path, 'not-found', { ...known, tag: toB64u(random(16)), [name]: toB64u(right) }),
+      fault('tag of another day', path, 'not-found', { ...known, day: daysBefore(house, 1), [name]: toB64u(right) }),
+      fault(`wrong ${name}`, path, code, { ...known, [name]: toB64u(random(32)) }),
+      fault(`${name} of another letter`, path, code, { ...known, [name]: toB64u(wrong) }),
+      fault(`${name} of the other kind`, path, code, {
+        ...known,
+        [name]: toB64u(name === 'share' ? letter.secret : letter.gate),
+      }),
+      fault(`commitment instead of the ${name}`, path, code, { ...known, [name]: toB64u(letter.deposit.slice(56, 88)) }),
+    ];
+  };
   return [
-    ...faults('/api/letterbox/acknowledgements', 'secret', letter.secret, other.secret, 'wrong-secret'),
+    ...faults(ACKNOWLEDGEMENTS, 'secret', letter.secret, other.secret, 'wrong-secret'),
+    ...faults('/api/letterbox/expiries', 'secret', letter.secret, other.secret, 'wrong-secret'),
+    fault('expiry without a decision', '/api/letterbox/expiries', 'retention-undecided', {
+      ...where,
+      secret: toB64u(letter.secret),
+    }),
+    fault('acknowledgement without a claim', ACKNOWLEDGEMENTS, 'malformed', { ...where, secret: toB64u(letter.secret) }),
+    fault('claim of 17 bytes', ACKNOWLEDGEMENTS, 'malformed', acknowledgementOf(letter, toB64u(random(17)))),
     ...faults('/api/letterbox/gates', 'share', letter.gate, other.gate, 'wrong-share'),
   ];
 }

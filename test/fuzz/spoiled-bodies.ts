@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { toB64u } from '../../protocol/bytes.ts';
-import { provenRequest, random } from '../worker/letters.ts';
+import { acknowledgementOf, provenRequest, random } from '../worker/letters.ts';
 import { applicationOf, genesisOf, makeApplication } from '../worker/office.ts';
 import { type Attempt, jsonAttempt, MARK } from './requests.ts';
 import { nextEntry, type Stage } from './stage.ts';
@@ -42,8 +42,9 @@ export async function validBodies({ house, letter, entry, keysEntry, office }: S
   const admit = { official: 8, ...makeApplication(74) };
   return [
     jsonAttempt('deposit', '/api/letterbox', await provenRequest(letter)),
-    jsonAttempt('acknowledgement', '/api/letterbox/acknowledgements', { ...where, secret: toB64u(letter.secret) }),
+    jsonAttempt('acknowledgement', '/api/letterbox/acknowledgements', acknowledgementOf(letter)),
     jsonAttempt('gate', '/api/letterbox/gates', { ...where, share: toB64u(letter.gate) }),
+    jsonAttempt('expiry', '/api/letterbox/expiries', { ...where, secret: toB64u(letter.secret) }),
     jsonAttempt('entry', '/api/roster', { entry, keys: null }),
     jsonAttempt('keys', '/api/roster', keysEntry),
     jsonAttempt('witness', '/api/roster/witnesses', witness, { signature: { by: 2 } }),

@@ -7,15 +7,15 @@ import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import { SMALL, testSigner } from '../roster-maker.ts';
 import { type House, openHouse } from './house.ts';
-import { type Letter, makeLetter, random, storeLetters } from './letters.ts';
+import { acknowledgementOf, type Letter, makeLetter, random, storeLetters } from './letters.ts';
 
 async function gateOf(house: House, { tag }: Letter): Promise<unknown> {
   const { DB } = await house.bindings();
   return DB.prepare('SELECT acknowledged, gate_open FROM deposits WHERE tag = ?').bind(tag).first();
 }
 
-const acknowledge = (house: House, { day, tag, secret }: Letter) =>
-  house.send('/api/letterbox/acknowledgements', { json: { day, tag, secret: toB64u(secret) } });
+const acknowledge = (house: House, letter: Letter) =>
+  house.send('/api/letterbox/acknowledgements', { json: acknowledgementOf(letter) });
 
 const SHUT = { acknowledged: 0, gate_open: 0 };
 const OPEN = { acknowledged: 0, gate_open: 1 };
@@ -98,10 +98,13 @@ describe('the gates of an official who is reported lost', () => {
       const [lost] = dutyOrder(roster, current) as [number];
       const other = current - 1;
       expect(dutyOrder(roster, other)[0]).not.toBe(lost);
-      const [unread, acknowledged, elsewhere] = await Promise.all([makeLetter(house), makeLetter(house), makeLetter(house)]);
-      await storeLetters(house, [unread, acknowledged], current);
+      const letters = await Promise.all([makeLetter(house), makeLetter(house), makeLetter(house), makeLetter(house)]);
+      const [unread, acknowledged, taken, elsewhere] = letters as [Letter, Letter, Letter, Letter];
+      await storeLetters(house, [unread, acknowledged, taken], current);
       await storeLetters(house, [elsewhere], other);
       await acknowledge(house, acknowledged);
+      await house.send('/api/letterbox/gates', { json: { day: taken.day, tag: taken.tag, share: toB64u(taken.gate) } });
+      await acknowledge(house, taken);
       await house.runDaily(house.today());
       expect(await gateOf(house, unread)).toEqual(SHUT);
 
@@ -111,6 +114,12 @@ describe('the gates of an official who is reported lost', () => {
       await house.runDaily(addDays(house.today(), 1));
       expect(await gateOf(house, unread)).toEqual(OPEN);
       expect(await gateOf(house, acknowledged)).toEqual({ acknowledged: 1, gate_open: 1 });
+      // Also what was taken after it had been opened: it may be the lost one who has it.
+      const page = await (await house.sendAs(3, `/api/letterbox/deposits?from=${taken.day}`)).json();
+      const { tag } = taken;
+      expect(page).toMatchObject({
+        deposits: expect.arrayContaining([expect.objectContaining({ tag, state: 'openToDeputies' })]),
+      });
       expect(await gateOf(house, elsewhere)).toEqual(SHUT);
 
       const later = await makeLetter(house);

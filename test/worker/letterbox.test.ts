@@ -5,7 +5,7 @@ import { periodDays } from '../../protocol/duty-periods.ts';
 import { isProofOfWork, proofOfWorkTarget } from '../../protocol/proof-of-work.ts';
 import { headOf } from '../../protocol/roster.ts';
 import { type House, openHouse } from './house.ts';
-import { type Letter, makeLetter, post, provenRequest, random, refusalOf, storeLetters } from './letters.ts';
+import { acknowledgementOf, type Letter, makeLetter, post, provenRequest, random, refusalOf, storeLetters } from './letters.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -118,10 +118,15 @@ describe('a deposit', () => {
 
 describe('the letterbox', () => {
   test('says the day, the work it asks for, and that it is not full', async () => {
-    expect(await (await house.send('/api/letterbox')).json()).toEqual({ day: house.today(), bits: 18, full: false });
+    expect(await (await house.send('/api/letterbox')).json()).toEqual({
+      day: house.today(),
+      bits: 18,
+      full: false,
+      cover: true,
+    });
   });
 
-  test('asks for more work on a busy day, refuses less, and is full from 3000 on', async () => {
+  test('wants no covers from 24 on, asks for more work on a busy day, refuses less, and is full from 3000 on', async () => {
     const busy = await openHouse();
     try {
       const request = await barelyProven(busy);
@@ -129,18 +134,22 @@ describe('the letterbox', () => {
       const came = (deposits: number) =>
         DB.prepare('INSERT OR REPLACE INTO letterbox_days VALUES (?, ?)').bind(busy.today(), deposits).run();
       const says = async () => (await busy.send('/api/letterbox')).json();
+      await came(23);
+      expect(await says()).toEqual({ day: busy.today(), bits: 18, full: false, cover: true });
+      await came(24);
+      expect(await says()).toEqual({ day: busy.today(), bits: 18, full: false, cover: false });
       await came(301);
-      expect(await says()).toEqual({ day: busy.today(), bits: 19, full: false });
+      expect(await says()).toEqual({ day: busy.today(), bits: 19, full: false, cover: false });
       const more = await provenRequest(await makeLetter(busy), 19);
       expect((await busy.send('/api/letterbox', { json: more })).status).toBe(201);
       await came(999);
-      expect(await says()).toEqual({ day: busy.today(), bits: 24, full: false });
+      expect(await says()).toEqual({ day: busy.today(), bits: 24, full: false, cover: false });
       expect(await refusalOf(busy.send('/api/letterbox', { json: request }))).toBe('weak-proof-of-work');
       await came(3000);
-      expect(await says()).toEqual({ day: busy.today(), bits: 24, full: true });
+      expect(await says()).toEqual({ day: busy.today(), bits: 24, full: true, cover: false });
       expect(await refusalOf(busy.send('/api/letterbox', { json: request }))).toBe('letterbox-full');
       await came(2999);
-      expect(await says()).toEqual({ day: busy.today(), bits: 24, full: false });
+      expect(await says()).toEqual({ day: busy.today(), bits: 24, full: false, cover: false });
     } finally {
       await busy.close();
     }
@@ -186,7 +195,7 @@ describe('acknowledging and opening', () => {
   });
 
   const acknowledge = (change: object = {}) => {
-    const json = { day: letter.day, tag: letter.tag, secret: toB64u(letter.secret), ...change };
+    const json = { ...acknowledgementOf(letter), ...change };
     return refusalOf(house.send('/api/letterbox/acknowledgements', { json }));
   };
   const open = (change: object = {}) => {
@@ -225,11 +234,11 @@ describe('acknowledging and opening', () => {
     expect(await listed(letter)).toMatchObject({ state: 'openToDeputies', gate: toB64u(letter.gate) });
   });
 
-  test('acknowledging an open one keeps it open, and keeps both facts', async () => {
+  test('acknowledging an open one says that it is taken, and keeps its gate open', async () => {
     letter = await makeLetter(house);
     await post(house, letter);
     expect([await open(), await acknowledge()]).toEqual([200, 200]);
-    expect(await listed(letter)).toMatchObject({ state: 'openToDeputies', gate: toB64u(letter.gate) });
+    expect(await listed(letter)).toMatchObject({ state: 'acknowledged', gate: toB64u(letter.gate) });
     const { DB } = await house.bindings();
     const query = DB.prepare('SELECT acknowledged, gate_open FROM deposits WHERE tag = ?').bind(letter.tag);
     expect(await query.first()).toEqual({ acknowledged: 1, gate_open: 1 });
@@ -245,7 +254,7 @@ async function barelyProven(busy: House): ReturnType<typeof provenRequest> {
 }
 
 type Page = {
-  deposits: { day: string; tag: string; deposit: string; gate: string | null; state: string }[];
+  deposits: { day: string; tag: string; deposit: string; gate: string | null; state: string; claim: string | null }[];
   next: null | { from: string; after: string };
 };
 
@@ -283,7 +292,7 @@ describe('the listing', () => {
     const letter = await makeLetter(house);
     await post(house, letter);
     const { day, tag, deposit } = letter;
-    expect(await listed(letter)).toEqual({ day, tag, deposit: toB64u(deposit), gate: null, state: 'received' });
+    expect(await listed(letter)).toEqual({ day, tag, deposit: toB64u(deposit), gate: null, state: 'received', claim: null });
   });
 
   test('is for ombudspersons alone, and for days', async () => {

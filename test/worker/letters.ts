@@ -77,6 +77,11 @@ export async function post(house: House, letter: Letter): Promise<Response> {
   return house.send('/api/letterbox', { json: await provenRequest(letter) });
 }
 
+/** What says that somebody has opened a letter, and takes it under a claim (16 bytes, b64u). */
+export function acknowledgementOf({ day, tag, secret }: Letter, claim = toB64u(random(16))) {
+  return { day, tag, secret: toB64u(secret), claim };
+}
+
 /** Puts letters into the database as the Worker would have, without their work: for tests that need many. */
 export async function storeLetters(house: House, letters: readonly Letter[], period = 5): Promise<void> {
   const { DB } = await house.bindings();

@@ -28,6 +28,7 @@ const vault = (official: number, version: number) => ({ official, version, vault
 
 const head = async () => toB64u(await entryHash(house.roster.entries.at(-1) as RosterEntry));
 const tag = toB64u(random(16));
+const NOTHING_WAITS = { receipts: [], oldReceipts: [], slots: [], ghosts: [], oldGhosts: [] };
 
 function deposit() {
   const facts = { day: house.today(), tag, period: 5, ack_commitment: toB64u(random(32)), memo: toB64u(random(24)) };
@@ -83,9 +84,9 @@ describe('a write that comes second', () => {
   });
 
   test('does not publish a day twice, and leaves what waits for the next', async () => {
-    const publication = () => composePublication({ receipts: [], slots: [], ghosts: [] }, SMALL, house.today());
-    await insertPublication(database, house.today(), publication());
+    const publication = () => composePublication(NOTHING_WAITS, SMALL, house.today());
+    await insertPublication(database, house.today(), publication(), []);
     await insertSlot(database, { hint: toB64u(random(16)), posted_on: house.today(), slot: toB64u(random(4096)) }, spend());
-    await unchanged(() => insertPublication(database, house.today(), publication()));
+    await unchanged(() => insertPublication(database, house.today(), publication(), []));
   });
 });

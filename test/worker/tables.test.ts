@@ -35,7 +35,7 @@ describe('every table', () => {
         .prepare("SELECT ? AS tableName, name FROM pragma_table_info(?) WHERE name = 'day' OR name GLOB '*_on'")
         .all(String(name), String(name)),
     );
-    expect(dated).toHaveLength(9);
+    expect(dated).toHaveLength(11);
     for (const { tableName, name } of dated) {
       const { sql } = database.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(String(tableName)) as {
         sql: string;

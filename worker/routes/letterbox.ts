@@ -1,6 +1,7 @@
 import {
   acknowledgeRequest,
   depositRequest,
+  expireRequest,
   LISTING_PAGE,
   type ListedDeposit,
   listingQuery,
@@ -8,20 +9,25 @@ import {
 } from '../../protocol/api-schemas.ts';
 import { RECEIPT_STATE, type ReceiptState } from '../../protocol/board-layout.ts';
 import { type Bytes, fromB64u, sha256, toB64u } from '../../protocol/bytes.ts';
+import { addDays } from '../../protocol/calendar.ts';
 import { type DepositHeader, parseDeposit } from '../../protocol/deposit-layout.ts';
 import { periodDays, periodOn } from '../../protocol/duty-periods.ts';
 import { FULL_DAY, proofOfWorkBits, proofOfWorkTarget, provenBits } from '../../protocol/proof-of-work.ts';
 import { Refusal, type RefusalCode } from '../../protocol/refusal.ts';
 import { headAge, headOf, type Roster } from '../../protocol/roster.ts';
+import { DEPOSIT_DAYS, mayForget } from '../../rules/retention.ts';
 import { parseJson, parseQuery, readBody } from '../body.ts';
 import { requireCaller } from '../caller.ts';
 import { type Moment, yesterdayOf } from '../clock.ts';
 import type { App, Call } from '../environment.ts';
 import {
-  acknowledgeDeposit,
+  claimDeposit,
   countDeposits,
+  type DepositFacts,
+  type DepositKey,
+  expireDeposit,
   findDeposit,
-  findSecrets,
+  findFacts,
   insertDeposit,
   listDeposits,
   type NewDeposit,
@@ -33,6 +39,8 @@ import { addRoute, requireRoster } from './route.ts';
 /** A deposit's JSON takes 22 KB. */
 const DEPOSIT_LIMIT = 24_576;
 const SECRET_LIMIT = 1024;
+/** From so many deposits of a day on, covers are company enough: nobody sends another. */
+const COVERED_DAY = 24;
 /** For so long after it was the newest, a head may be named. */
 const HEAD_DAYS = 2;
 
@@ -41,13 +49,14 @@ export function letterboxRoutes(app: App): void {
   addRoute(app, '/api/letterbox/deposits', { GET: list });
   addRoute(app, '/api/letterbox/acknowledgements', { POST: acknowledge });
   addRoute(app, '/api/letterbox/gates', { POST: open });
+  addRoute(app, '/api/letterbox/expiries', { POST: expire });
 }
 
 async function readLetterbox(call: Call): Promise<Response> {
   await requireRoster(call);
   const { today } = call.var.moment;
   const count = await countDeposits(call.var.database, today);
-  return call.json({ day: today, bits: proofOfWorkBits(count), full: count >= FULL_DAY });
+  return call.json({ day: today, bits: proofOfWorkBits(count), full: count >= FULL_DAY, cover: count < COVERED_DAY });
 }
 
 /** A deposit that is whole and has some work done on it; whether it may be stored is a question of the day. */
@@ -140,23 +149,45 @@ function stateName(state: number): ListedDeposit['state'] {
 }
 
 async function acknowledge(call: Call): Promise<Response> {
-  const { day, tag, secret } = parseJson(acknowledgeRequest, await readBody(call.req.raw, SECRET_LIMIT));
+  const { day, tag, secret, claim } = parseJson(acknowledgeRequest, await readBody(call.req.raw, SECRET_LIMIT));
   await requireRoster(call);
-  const stored = await findSecrets(call.var.database, { day, tag });
+  await requireOpener(call, { day, tag }, secret);
+  const { database } = call.var;
+  if (await claimDeposit(database, { day, tag }, claim)) return call.json({ claim });
+  const holding = (await findFacts(database, { day, tag }))?.claim;
+  // Only a daily run can have come between, and taken the deposit away.
+  if (!holding) throw new Refusal('not-found');
+  return call.json({ claim: holding });
+}
+
+/** What is stored of a deposit that the caller has opened: its ack secret says so. Refuses with `not-found` or `wrong-secret`. */
+async function requireOpener(call: Call, key: DepositKey, secret: Bytes): Promise<DepositFacts> {
+  const stored = await findFacts(call.var.database, key);
   if (!stored) throw new Refusal('not-found');
   if (!(await isPreimage(secret, stored.ack_commitment))) throw new Refusal('wrong-secret');
-  await acknowledgeDeposit(call.var.database, { day, tag });
-  return call.json({});
+  return stored;
 }
 
 async function open(call: Call): Promise<Response> {
   const { day, tag, share } = parseJson(openGateRequest, await readBody(call.req.raw, SECRET_LIMIT));
   await requireRoster(call);
-  const stored = await findSecrets(call.var.database, { day, tag });
+  const stored = await findFacts(call.var.database, { day, tag });
   if (!stored) throw new Refusal('not-found');
   // The stored share's hash is the gate commitment: it was compared before the deposit was stored.
   if (!(await isPreimage(share, await hashOf(fromB64u(stored.gate))))) throw new Refusal('wrong-share');
   await openGate(call.var.database, { day, tag });
+  return call.json({});
+}
+
+/** Somebody who has opened a deposit says that it has served: nothing is made unreadable before the municipality has decided on it. */
+async function expire(call: Call): Promise<Response> {
+  const { day, tag, secret } = parseJson(expireRequest, await readBody(call.req.raw, SECRET_LIMIT));
+  const roster = await requireRoster(call);
+  const { acknowledged } = await requireOpener(call, { day, tag }, secret);
+  const { today } = call.var.moment;
+  if (!mayForget(roster, today)) throw new Refusal('retention-undecided');
+  if (!acknowledged || addDays(day, DEPOSIT_DAYS) > today) throw new Refusal('too-early');
+  await expireDeposit(call.var.database, { day, tag });
   return call.json({});
 }
 

@@ -1,10 +1,16 @@
 import { type Compilable, type SqlBool, sql } from 'kysely';
-import { RECEIPT_PUBLICATIONS, RECEIPT_STATE, type ReceiptState, SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
+import {
+  RECEIPT_PUBLICATIONS,
+  RECEIPT_STATE,
+  RETELLING_PUBLICATIONS,
+  type ReceiptState,
+  SLOT_PUBLICATIONS,
+} from '../../protocol/board-layout.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import { type Database, KeyTaken, writeAll } from './db.ts';
-import { type DepositKey, markTold } from './deposits.ts';
+import { type DepositKey, markTold, type PublicationDays } from './deposits.ts';
 import { type Spend, writeSigned } from './signatures.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,9 +27,10 @@ export interface Publication {
   readonly told: Readonly<Record<ReceiptState, readonly DepositKey[]>>;
   /** Hints of the slots that it holds. */
   readonly taken: readonly string[];
-  readonly newGhosts: readonly Ghost[];
-  /** Tags of ghosts that have been told once more and are forgotten. */
-  readonly laidGhosts: readonly string[];
+  /** Tags of the ghosts that were told of once more. */
+  readonly toldGhosts: readonly string[];
+  /** Those of them that will be told of again, and new ones. */
+  readonly keptGhosts: readonly Ghost[];
 }
 
 /** More than that cannot wait: a month of a small municipality's replies. */
@@ -35,9 +42,32 @@ export async function findNewestPublication({ tables }: Database): Promise<Day |
   return (await query.executeTakeFirst())?.published_on ?? null;
 }
 
-/** All publications, oldest first: at most 270. */
-export function listPublications({ tables }: Database): Promise<Tables['publications'][]> {
-  return tables.selectFrom('publications').selectAll().orderBy('published_on').execute();
+/**
+ * The days of the publications on the board that are old when the next one comes: what was told last on one of them is told again. Null where
+ * there are none yet. Reads 181 rows at most.
+ */
+export async function findOldPublications({ tables }: Database): Promise<PublicationDays | null> {
+  const days = tables.selectFrom('publications').select('published_on').limit(1);
+  const lastOn = await days
+    .orderBy('published_on', 'desc')
+    .offset(RETELLING_PUBLICATIONS - 1)
+    .executeTakeFirst();
+  const firstOn = lastOn && (await days.orderBy('published_on').executeTakeFirst());
+  return firstOn ? { firstOn: firstOn.published_on, lastOn: lastOn.published_on } : null;
+}
+
+/** The publications that the board shows, oldest first: the newest 270, and of the newest 60 the slots. */
+export async function listPublications({ tables }: Database): Promise<Tables['publications'][]> {
+  const newestFirst = tables.selectFrom('publications').orderBy('published_on', 'desc');
+  const [withSlots, withoutSlots] = await Promise.all([
+    newestFirst.selectAll().limit(SLOT_PUBLICATIONS).execute(),
+    newestFirst
+      .select(['published_on', 'receipts', sql<null>`NULL`.as('slots')])
+      .offset(SLOT_PUBLICATIONS)
+      .limit(RECEIPT_PUBLICATIONS - SLOT_PUBLICATIONS)
+      .execute(),
+  ]);
+  return [...withSlots, ...withoutSlots].reverse();
 }
 
 /**
@@ -82,32 +112,59 @@ export function listDueGhosts({ tables }: Database, on: Day, limit: number): Pro
     .execute();
 }
 
-/** Puts a publication on the board, in one batch. Where that day's is there already, nothing is changed. */
-export async function insertPublication(database: Database, publishedOn: Day, publication: Publication): Promise<void> {
+/** At most `limit` ghosts that were last told of on some days, and have nothing new to tell. Reads as many rows as it returns. */
+export function listGhostsToldOn({ tables }: Database, days: PublicationDays, limit: number): Promise<Ghost[]> {
+  return tables
+    .selectFrom('ghosts')
+    .selectAll()
+    .where('told_on', '>=', days.firstOn)
+    .where('told_on', '<=', days.lastOn)
+    .orderBy('told_on')
+    .orderBy('tag')
+    .limit(limit)
+    .execute();
+}
+
+/** Puts a publication on the board, in one batch with what goes with it. Where that day's is there already, nothing is changed. */
+export async function insertPublication(
+  database: Database,
+  publishedOn: Day,
+  publication: Publication,
+  forgetting: readonly Compilable[],
+): Promise<void> {
   const { tables } = database;
-  const { receipts, slots, told, taken, newGhosts, laidGhosts } = publication;
+  const { receipts, slots, told, taken, toldGhosts, keptGhosts } = publication;
   const states = Object.keys(told) as ReceiptState[];
   try {
     await writeAll(database, [
       tables.insertInto('publications').values({ published_on: publishedOn, receipts: toB64u(receipts), slots: toB64u(slots) }),
-      ...states.map((state) => markTold(database, told[state], RECEIPT_STATE[state])),
+      ...states.map((state) => markTold(database, told[state], { on: publishedOn, state: RECEIPT_STATE[state] })),
       tables.deleteFrom('reply_slots').where('hint', 'in', listed(taken)),
-      insertGhosts(database, newGhosts),
-      tables.deleteFrom('ghosts').where('tag', 'in', listed(laidGhosts)),
-      tables
-        .updateTable('publications')
-        .set({ slots: null })
-        .where('slots', 'is not', null)
-        .where(isOlderThan(SLOT_PUBLICATIONS)),
-      tables.deleteFrom('publications').where(isOlderThan(RECEIPT_PUBLICATIONS)),
+      tables.deleteFrom('ghosts').where('tag', 'in', listed(toldGhosts)),
+      insertGhosts(database, keptGhosts),
+      // Ghosts that found no place go with the publication that told of them; deposits that did not stay, untold.
+      tables.deleteFrom('ghosts').where(isOlderThan('told_on', RECEIPT_PUBLICATIONS)),
+      ...forgetting,
     ]);
   } catch (error) {
     if (!(error instanceof KeyTaken && error.table === 'publications')) throw error;
   }
 }
 
+/** Deletes what the board shows no more: slots but those of the newest 60 publications, publications but the newest 270. */
+export function deleteOldPublications({ tables }: Database): Compilable[] {
+  return [
+    tables
+      .updateTable('publications')
+      .set({ slots: null })
+      .where('slots', 'is not', null)
+      .where(isOlderThan('published_on', SLOT_PUBLICATIONS)),
+    tables.deleteFrom('publications').where(isOlderThan('published_on', RECEIPT_PUBLICATIONS)),
+  ];
+}
+
 function insertGhosts({ tables }: Database, ghosts: readonly Ghost[]): Compilable {
-  const columns = ['tag', 'memo', 'due_on', 'state'] as const;
+  const columns = ['tag', 'memo', 'state', 'due_on', 'told_on'] as const;
   const members = sql.join(columns.map((column) => sql`value ->> ${sql.lit(column)} AS ${sql.ref(column)}`));
   const rows = sql<Ghost>`SELECT ${members} FROM json_each(${JSON.stringify(ghosts)})`;
   return tables
@@ -121,9 +178,9 @@ function listed(texts: readonly string[]) {
   return sql<string>`(SELECT value FROM json_each(${JSON.stringify(texts)}))`;
 }
 
-/** Of publications: not among the newest so many. */
-function isOlderThan(count: number) {
-  return sql<SqlBool>`published_on <= (SELECT published_on FROM publications ORDER BY published_on DESC LIMIT 1 OFFSET ${count})`;
+/** Whether a column's day is that of a publication that is not among the newest so many. */
+function isOlderThan(column: string, count: number) {
+  return sql<SqlBool>`${sql.ref(column)} <= (SELECT published_on FROM publications ORDER BY published_on DESC LIMIT 1 OFFSET ${count})`;
 }
 
 async function isWaiting({ tables }: Database, { hint, slot }: WaitingSlot): Promise<boolean> {

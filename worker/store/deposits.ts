@@ -1,5 +1,6 @@
 import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { ListingQuery } from '../../protocol/api-schemas.ts';
+import { RECEIPT_STATE } from '../../protocol/board-layout.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { compiler, type Database, writeAll } from './db.ts';
 import type { Tables } from './tables.ts';
@@ -10,8 +11,8 @@ export type NewDeposit = Pick<Tables['deposits'], 'day' | 'tag' | 'period' | 'ac
 /** What names a deposit: the sender's day and 16 bytes, b64u. */
 export type DepositKey = Pick<Tables['deposits'], 'day' | 'tag'>;
 
-/** What the board tells of a deposit, as the number in a receipt: 3 open to deputies, 2 acknowledged, 1 received. */
-const STATE = sql<number>`CASE WHEN gate_open = 1 THEN 3 WHEN acknowledged = 1 THEN 2 ELSE 1 END`;
+/** What the board tells of a deposit, as the number in a receipt: 3 open to deputies and not taken since, 2 acknowledged, 1 received. */
+const STATE = sql<number>`CASE WHEN gate_open > claimed_open THEN 3 WHEN acknowledged = 1 THEN 2 ELSE 1 END`;
 
 /** How many deposits of that day have come. Reads one row. */
 export async function countDeposits({ tables }: Database, day: Day): Promise<number> {
@@ -32,14 +33,14 @@ export function findDeposit(
     .executeTakeFirst();
 }
 
-/** What acknowledging and opening are checked against, without the deposit itself. Reads one row. */
-export function findSecrets(
-  { tables }: Database,
-  { day, tag }: DepositKey,
-): Promise<{ ack_commitment: string; gate: string } | undefined> {
+/** What acknowledging, opening and expiring are checked against, without the deposit itself. */
+export type DepositFacts = Pick<Tables['deposits'], 'ack_commitment' | 'gate' | 'acknowledged' | 'claim'>;
+
+/** Reads one row. */
+export function findFacts({ tables }: Database, { day, tag }: DepositKey): Promise<DepositFacts | undefined> {
   return tables
     .selectFrom('deposits')
-    .select(['ack_commitment', 'gate'])
+    .select(['ack_commitment', 'gate', 'acknowledged', 'claim'])
     .where('day', '=', day)
     .where('tag', '=', tag)
     .executeTakeFirst();
@@ -79,7 +80,7 @@ export async function insertDeposit(database: Database, row: NewDeposit, terms: 
 /** At most `limit` deposits by (day, tag), after the cursor; `gate` is null while it is shut. Reads as many rows as it returns. */
 export function listDeposits({ tables }: Database, { from, after }: ListingQuery, limit: number) {
   const gate = sql<string | null>`CASE WHEN gate_open = 1 THEN gate END`.as('gate');
-  const query = tables.selectFrom('deposits').select(['day', 'tag', 'deposit', gate, STATE.as('state')]);
+  const query = tables.selectFrom('deposits').select(['day', 'tag', 'deposit', gate, STATE.as('state'), 'claim']);
   const fromCursor =
     after === undefined
       ? query.where('day', '>=', from)
@@ -87,27 +88,53 @@ export function listDeposits({ tables }: Database, { from, after }: ListingQuery
   return fromCursor.orderBy('day').orderBy('tag').limit(limit).execute();
 }
 
-/** Notes that somebody holds the ack secret; again changes nothing. */
-export async function acknowledgeDeposit(database: Database, { day, tag }: DepositKey): Promise<void> {
-  const acknowledge = database.tables
+/**
+ * Notes that somebody holds the ack secret, and leaves that person's claim if the deposit is there to be taken: by nobody so far, or by
+ * nobody since its gate was opened. Returns whether it was; again changes nothing.
+ */
+export async function claimDeposit(database: Database, { day, tag }: DepositKey, claim: string): Promise<boolean> {
+  const take = database.tables
     .updateTable('deposits')
-    // An open gate stays what the receipt tells.
-    .set({ acknowledged: 1, receipt_due: sql`CASE WHEN gate_open = 1 THEN receipt_due ELSE 1 END` })
+    // The board may have told 2 already, where a gate was opened since and the deposit taken before that could be told.
+    .set({
+      claim,
+      acknowledged: 1,
+      claimed_open: sql`gate_open`,
+      receipt_due: sql`published_state <> ${RECEIPT_STATE.acknowledged}`,
+    })
     .where('day', '=', day)
     .where('tag', '=', tag)
-    .where('acknowledged', '=', 0);
-  await writeAll(database, [acknowledge]);
+    .where(sql<SqlBool>`CASE WHEN gate_open = 1 THEN claimed_open = 0 ELSE claim IS NULL END`);
+  const [taken] = await writeAll(database, [take]);
+  return taken === 1;
 }
 
-/** Opens one deposit's gate; again changes nothing. */
+/** Notes that a deposit has served; again changes nothing. */
+export async function expireDeposit(database: Database, { day, tag }: DepositKey): Promise<void> {
+  const expire = database.tables
+    .updateTable('deposits')
+    .set({ expires: 1 })
+    .where('day', '=', day)
+    .where('tag', '=', tag)
+    .where('expires', '=', sql.lit(0));
+  await writeAll(database, [expire]);
+}
+
+/** Deletes the deposits that have served. Reads those alone. */
+export function deleteExpired({ tables }: Database): Compilable {
+  return tables.deleteFrom('deposits').where('expires', '=', sql.lit(1));
+}
+
+/** Opens one deposit's gate; again changes nothing, unless it has been taken since: then it is there to be taken once more. */
 export async function openGate(database: Database, { day, tag }: DepositKey): Promise<void> {
-  await writeAll(database, [openGates(database).where('day', '=', day).where('tag', '=', tag)]);
+  await writeAll(database, [openGates(database).where('day', '=', day).where('tag', '=', tag).where(IS_HELD)]);
 }
 
 /** Opens the gates of unacknowledged deposits up to a day, but for some days before it. Reads those deposits alone. */
 export function openUnacknowledged(database: Database, through: Day, except: readonly Day[]): Compilable {
   return openGates(database)
     .where('acknowledged', '=', sql.lit(0))
+    .where('gate_open', '=', sql.lit(0))
     .where('day', '<=', through)
     .where('day', 'not in', sql<Day>`(SELECT value FROM json_each(${JSON.stringify(except)}))`);
 }
@@ -119,9 +146,9 @@ export interface PeriodDays {
   readonly lastOn: Day;
 }
 
-/** Opens the gates of all deposits of a duty period. Reads the deposits of its days alone. */
+/** Opens the gates of all deposits of a duty period, also for whoever would take once more what has been taken. Reads the deposits of its days alone. */
 export function openPeriod(database: Database, { period, firstOn, lastOn }: PeriodDays): Compilable {
-  return openGates(database).where('day', '>=', firstOn).where('day', '<=', lastOn).where('period', '=', period);
+  return openGates(database).where('day', '>=', firstOn).where('day', '<=', lastOn).where('period', '=', period).where(IS_HELD);
 }
 
 /** Forgets the counts of days before that one: no deposit of theirs is accepted any more. */
@@ -129,21 +156,21 @@ export function deleteCountsBefore({ tables }: Database, day: Day): Compilable {
   return tables.deleteFrom('letterbox_days').where('day', '<', day);
 }
 
-/** A deposit whose newest state the board has not told yet, with that state. */
-export interface DueReceipt extends DepositKey {
-  readonly memo: string;
+/** A deposit that the board is to tell of, with its newest state and what was told of it last. */
+export interface TellableDeposit extends DepositKey, Pick<Tables['deposits'], 'memo' | 'published_state' | 'told_on'> {
   readonly state: number;
-  readonly published_state: number;
 }
+
+const TELLABLE = ['day', 'tag', 'memo', 'published_state', 'told_on', STATE.as('state')] as const;
 
 /**
  * At most `limit` deposits with something to tell: acknowledged ones first, then those of the newest day, so that a flood delays the
  * receipts of its own day for long and no others. Reads as many rows as it returns.
  */
-export function listDueReceipts({ tables }: Database, limit: number): Promise<DueReceipt[]> {
+export function listDueReceipts({ tables }: Database, limit: number): Promise<TellableDeposit[]> {
   return tables
     .selectFrom('deposits')
-    .select(['day', 'tag', 'memo', 'published_state', STATE.as('state')])
+    .select(TELLABLE)
     .where('receipt_due', '=', sql.lit(1))
     .orderBy('acknowledged', 'desc')
     .orderBy('day', 'desc')
@@ -152,15 +179,45 @@ export function listDueReceipts({ tables }: Database, limit: number): Promise<Du
     .execute();
 }
 
-/** Notes that the board tells this state of these deposits. What has changed since they were listed stays due. */
-export function markTold({ tables }: Database, told: readonly DepositKey[], state: number): Compilable {
+/** Days of publications, both counted. */
+export interface PublicationDays {
+  readonly firstOn: Day;
+  readonly lastOn: Day;
+}
+
+/** At most `limit` deposits that were last told of on some days, and have nothing new to tell. Reads as many rows as it returns. */
+export function listToldOn({ tables }: Database, days: PublicationDays, limit: number): Promise<TellableDeposit[]> {
+  return tables
+    .selectFrom('deposits')
+    .select(TELLABLE)
+    .where('receipt_due', '=', sql.lit(0))
+    .where('told_on', '>=', days.firstOn)
+    .where('told_on', '<=', days.lastOn)
+    .orderBy('told_on')
+    .orderBy('tag')
+    .limit(limit)
+    .execute();
+}
+
+/** What a day's publication tells of some deposits: one state of all of them. */
+export interface Told {
+  readonly on: Day;
+  readonly state: number;
+}
+
+/** Notes what the board tells of these deposits. What has changed since they were listed stays due. */
+export function markTold({ tables }: Database, told: readonly DepositKey[], { on, state }: Told): Compilable {
   const keys = JSON.stringify(told.map(({ day, tag }) => [day, tag]));
   return tables
     .updateTable('deposits')
-    .set({ published_state: state, receipt_due: sql`${STATE} <> ${state}` })
+    .set({ published_state: state, told_on: on, receipt_due: sql`${STATE} <> ${state}` })
     .where(sql<SqlBool>`(day, tag) IN (SELECT value ->> 0, value ->> 1 FROM json_each(${keys}))`);
 }
 
+/** Whether deputies may not read a deposit, or somebody has taken it since they may. */
+const IS_HELD = sql<SqlBool>`(gate_open = 0 OR claimed_open = 1)`;
+
 function openGates({ tables }: Database) {
-  return tables.updateTable('deposits').set({ gate_open: 1, receipt_due: 1 }).where('gate_open', '=', sql.lit(0));
+  const receipt_due = sql<0 | 1>`published_state <> ${RECEIPT_STATE.openToDeputies}`;
+  return tables.updateTable('deposits').set({ gate_open: 1, claimed_open: 0, receipt_due });
 }

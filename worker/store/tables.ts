@@ -10,7 +10,7 @@ export interface Tables {
   letterbox_days: { day: Day; deposits: number };
   reply_slots: { hint: string; posted_on: Day; slot: string };
   publications: { published_on: Day; receipts: string; slots: string | null };
-  ghosts: { tag: string; memo: string; due_on: Day; state: number };
+  ghosts: { tag: string; memo: string; state: number; due_on: Day | null; told_on: Day | null };
   vaults: { official: number; version: number; vault: string };
   spent_signatures: { signature: string; spent_on: Day };
   lost_officials: { official: number };
@@ -35,4 +35,8 @@ interface DepositRow {
   published_state: number;
   receipt_due: Flag;
   deposit: string;
+  claim: string | null;
+  claimed_open: Flag;
+  expires: Flag;
+  told_on: Day | null;
 }
