@@ -66,6 +66,8 @@ export interface OpenedDeposit extends OpenedBody {
   readonly header: DepositHeader;
   /** k_i, 32 bytes. */
   readonly caseKey: Bytes;
+  /** 32 bytes that its readers and its writer share. Unlike the ack secret, the server is never given them. */
+  readonly readersKey: Bytes;
   /** Whether it was sealed to us as a deputy, and opened with the gate share. */
   readonly isGated: boolean;
 }
@@ -166,8 +168,9 @@ function openBody(deposit: SealedDeposit, { bodyKey, caseKey, isGated }: OpenedS
   if (!plain) throw new Broken('sealed-body');
   const opened = parseBody(plain);
   if (!equalBytes(sha256(opened.ackSecret), header.ackCommitment)) throw new Broken('acknowledgement-commitment');
+  const readersKey = blake2b(KEY_SIZE, bodyKey, label('motrost/v1/readers'));
   memzero(bodyKey);
-  return { ...opened, header, caseKey, isGated };
+  return { ...opened, header, caseKey, readersKey, isGated };
 }
 
 function slotKey(context: SlotContext, sharedSecret: Bytes, publicKey: Uint8Array, gate: Uint8Array | null): Bytes {

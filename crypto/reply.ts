@@ -11,12 +11,14 @@ const MOST_REPLY_TEXT = 3896;
 /** A case key has so many counters, from 0 on. */
 export const COUNTERS = 256;
 /** A reply may be posted so often: 60 publications each. */
-const REPEATS = 4;
+export const REPEATS = 4;
 const REPLY_SIZE = 4040;
 const OPEN_SIZE = 80;
 const SIGNATURE_SIZE = 64;
 const TEXT_OFFSET = OPEN_SIZE + SIGNATURE_SIZE;
 const CONTINUES = 1;
+/** To so many deputies is a hand-over sealed (docs/protocol.md, section 6). */
+const MOST_STAND_INS = 2;
 
 const TYPES = ['reply', 'hand-over', 'closing'] as const;
 
@@ -31,6 +33,8 @@ export interface Reply {
   readonly continues: boolean;
   /** In a hand-over 1…255, the official who goes on; else 0. */
   readonly successor: number;
+  /** In a hand-over up to two officials, 1…255, who may answer where the successor is silent: its deputies. Else empty. */
+  readonly standIns: readonly number[];
   readonly language: Language;
   readonly writtenOn: Day;
   /** 32 bytes: the letter head, as the author knows it. */
@@ -144,7 +148,7 @@ function hintsOf(place: ReplyPlace, counter: number): Bytes[] {
 
 /**
  * The replies under one case key whose authors may write there: official i, whose case key it is, and whoever a valid hand-over
- * reply under the same key names. `keyOf` gives an official's Ed25519 key (32 bytes) by the verified roster, or null.
+ * reply under the same key names, as successor or to stand in. `keyOf` gives an official's Ed25519 key (32 bytes) by the verified roster, or null.
  * The others are left out: they are no one's word.
  */
 export function verifyReplies(
@@ -161,7 +165,8 @@ export function verifyReplies(
   for (let known = 0; known < authors.size; ) {
     known = authors.size;
     for (const { unverified } of signed) {
-      if (unverified.type === 'hand-over' && authors.has(unverified.author)) authors.add(unverified.successor);
+      if (unverified.type !== 'hand-over' || !authors.has(unverified.author)) continue;
+      for (const named of [unverified.successor, ...unverified.standIns]) authors.add(named);
     }
   }
   return signed
@@ -176,13 +181,16 @@ export function splitReplyText(text: string): string[] {
 
 /** Reply bytes 0…79. */
 function encodeOpenPart(reply: Reply, textLength: number): Bytes {
-  const { author, counter, successor } = reply;
+  const { author, counter, successor, standIns } = reply;
   if (!isByte(author) || author === 0 || !isByte(counter) || !isByte(successor))
     throw new RangeError('not an official or a counter');
   if ((reply.type === 'hand-over') !== successor > 0) throw new RangeError('a hand-over, and nothing else, names a successor');
+  if (!canStandIn(reply)) throw new RangeError('not who may stand in');
+  const [firstStandIn = 0, secondStandIn = 0] = standIns;
   const type = TYPES.indexOf(reply.type) + 1;
   const open = concat(
-    Uint8Array.of(type, author, counter, reply.continues ? CONTINUES : 0, successor, languageByte(reply.language), 0, 0),
+    Uint8Array.of(type, author, counter, reply.continues ? CONTINUES : 0, successor, languageByte(reply.language)),
+    Uint8Array.of(firstStandIn, secondStandIn),
     u32(dayNumber(reply.writtenOn)),
     u16(textLength),
     Uint8Array.of(0, 0),
@@ -194,30 +202,40 @@ function encodeOpenPart(reply: Reply, textLength: number): Bytes {
 }
 
 function parseReply(bytes: Bytes): { reply: Reply; textBytes: Bytes } {
-  const [type = 0, author = 0, counter = 0, flags = 0, successor = 0, language = 0] = bytes;
+  const [type = 0, author = 0, counter = 0, flags = 0, successor = 0, language = 0, firstStandIn = 0, secondStandIn = 0] =
+    bytes;
   const typeName = TYPES[type - 1];
   const languageName = parseLanguage(language);
   if (bytes.length !== REPLY_SIZE || !typeName || !languageName || author === 0 || flags > CONTINUES)
     throw new Broken('malformed-reply');
   if ((typeName === 'hand-over') !== successor > 0) throw new Broken('malformed-reply');
-  if (!isZero(bytes.subarray(6, 8)) || !isZero(bytes.subarray(14, 16))) throw new Broken('malformed-reply');
+  if ((firstStandIn === 0 && secondStandIn !== 0) || !isZero(bytes.subarray(14, 16))) throw new Broken('malformed-reply');
   const textBytes = readField(bytes.subarray(TEXT_OFFSET), readU16(bytes, 12));
   const text = textBytes && readText(textBytes);
   const writtenOn = parseDay(bytes);
   if (!textBytes || text === null || writtenOn === null) throw new Broken('malformed-reply');
   const heads = { letterHead: bytes.slice(16, 48), officeHead: bytes.slice(48, OPEN_SIZE) };
-  const reply = {
+  const reply: Reply = {
     type: typeName,
     author,
     counter,
     continues: flags === CONTINUES,
     successor,
+    standIns: [firstStandIn, secondStandIn].filter((official) => official !== 0),
     language: languageName,
     writtenOn,
     ...heads,
     text,
   };
+  if (!canStandIn(reply)) throw new Broken('malformed-reply');
   return { reply, textBytes };
+}
+
+/** Whether those whom a reply names to stand in can do so: in a hand-over, different people, and neither who hands over nor who takes over. */
+function canStandIn({ type, author, successor, standIns }: Reply): boolean {
+  if (type !== 'hand-over') return standIns.length === 0;
+  const isAnother = (official: number) => isByte(official) && ![0, author, successor].includes(official);
+  return standIns.length <= MOST_STAND_INS && standIns.every(isAnother) && new Set(standIns).size === standIns.length;
 }
 
 function parseDay(bytes: Uint8Array): Day | null {

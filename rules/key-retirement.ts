@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../protocol/calendar.ts';
 import { periodDays, rulesOfPeriod, rulesOn, type Scheduled } from '../protocol/duty-periods.ts';
+import { mayForget } from './retention.ts';
 
 /** Days after the last feedback of a period is due: a case may have been late, and somebody may come back to it. */
 const GRACE_DAYS = 90;
@@ -8,9 +9,9 @@ const GRACE_DAYS = 90;
 export interface KeyUse {
   /** Periods whose seeds are in the vault. */
   readonly held: readonly number[];
-  /** Periods in which a deposit is listed, whoever it is for, that nobody has acknowledged. */
+  /** Periods in which a deposit is listed, whoever it is for, that nobody has acknowledged. One taken by a deputy at the open gate is. */
   readonly unhandled: ReadonlySet<number>;
-  /** Periods of letters that a case in the vault still needs. */
+  /** Periods of what an open case still needs, and of listed deposits whose expiry is still to be said, which needs what is inside. */
   readonly needed: ReadonlySet<number>;
 }
 
@@ -19,7 +20,7 @@ export interface KeyUse {
  * To make something unreadable is to destroy it: not before the rules name an archive decision.
  */
 export function periodsToRetire(scheduled: Scheduled, today: Day, { held, unhandled, needed }: KeyUse): readonly number[] {
-  if (!rulesOn(scheduled, today).archiveDecision) return [];
+  if (!mayForget(scheduled, today)) return [];
   return held.filter((period) => !unhandled.has(period) && !needed.has(period) && isPast(scheduled, today, period));
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween } from '../protocol/calendar.ts';
 import { NOTICE_DAYS, periodOn } from '../protocol/duty-periods.ts';
-import type { Roster } from '../protocol/roster.ts';
+import type { Official, Roster } from '../protocol/roster.ts';
 import { MOST_LEAVE_DAYS } from '../protocol/roster-effects.ts';
 import { type Duty, dutiesFrom } from './rotation.ts';
 
@@ -26,6 +26,11 @@ export interface LeaveOutcome {
   readonly passedOn: readonly Duty[];
   /** Duty periods in which nobody is there: those away are asked all the same. */
   readonly nobody: readonly Duty[];
+}
+
+/** Whether somebody has said to be away on a day, in time or not. */
+export function isOnLeave({ leaves }: Official, on: Day): boolean {
+  return leaves.some(({ firstOn, lastOn }) => firstOn <= on && on <= lastOn);
 }
 
 /** The first duty period from that one on in which somebody is on duty; null if none is in sight. */

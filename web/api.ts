@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import {
   type acknowledgeRequest,
+  acknowledgeResponse,
   type appendRequest,
   appendResponse,
   type depositRequest,
   depositResponse,
   dutyResponse,
   emptyResponse,
+  type expireRequest,
   type ListingQuery,
   letterboxResponse,
   listingResponse,
@@ -100,7 +102,11 @@ export const listDeposits = (origin: string, by: Keyring, query: ListingQuery) =
 };
 
 export const postAcknowledgement = (origin: string, body: Sent<typeof acknowledgeRequest>) =>
-  ask(origin, { method: 'POST', path: '/letterbox/acknowledgements', body }, emptyResponse);
+  ask(origin, { method: 'POST', path: '/letterbox/acknowledgements', body }, acknowledgeResponse);
+
+/** Says that a deposit has served. */
+export const postExpiry = (origin: string, body: Sent<typeof expireRequest>) =>
+  ask(origin, { method: 'POST', path: '/letterbox/expiries', body }, emptyResponse);
 
 export const postGate = (origin: string, body: Sent<typeof openGateRequest>) =>
   ask(origin, { method: 'POST', path: '/letterbox/gates', body }, emptyResponse);

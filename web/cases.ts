@@ -1,9 +1,11 @@
 import { Broken } from '../crypto/broken.ts';
+import { claimantOf } from '../crypto/claim.ts';
 import type { Letter } from '../crypto/deposit-body.ts';
 import { type HandOver, verifyHandOver } from '../crypto/hand-over.ts';
-import { FIRST_HEAD, readLetterChain } from '../crypto/transcript.ts';
-import type { VaultCase } from '../crypto/vault.ts';
+import { FIRST_HEAD, letterHeadAfter, readLetterChain } from '../crypto/transcript.ts';
+import { type CaseChains, newFile, nextRegistered, type VaultCase, type VaultContent } from '../crypto/vault.ts';
 import { fromB64u, toB64u } from '../protocol/bytes.ts';
+import type { Day } from '../protocol/calendar.ts';
 import type { Roster } from '../protocol/roster.ts';
 import type { OpenedLetter } from './open-deposits.ts';
 
@@ -17,17 +19,38 @@ export interface ReceivedHandOver {
 }
 
 /**
- * The cases after a reading of the letterbox by official `self`. Whatever was taken in before changes nothing. Hand-overs come first, because
- * the reporter's next letter may lie in the same pile. Hand-overs without a right signature are left out.
+ * The vault's content after a reading of the letterbox by official `self`. Whatever was taken in before changes nothing. Hand-overs come first,
+ * because the reporter's next letter may lie in the same pile. Hand-overs without a right signature are left out. What a colleague has taken
+ * makes no case here, and a case of which nothing else is left, and in which nothing was done, goes.
  */
-export function takeIn(
-  cases: readonly VaultCase[],
-  letters: readonly OpenedLetter[],
-  roster: Roster,
-  self: number,
-): VaultCase[] {
-  const withHandOvers = receiveHandOvers(letters, roster).reduce(takeHandOver, [...cases]);
-  return letters.reduce((all, letter) => takeLetter(all, letter, self), withHandOvers);
+export function takeIn(content: VaultContent, letters: readonly OpenedLetter[], roster: Roster, self: number): VaultContent {
+  const takers = new Map(letters.map((letter) => [letter, takerOf(letter, roster, self)]));
+  const [ours, theirs] = [letters.filter((one) => takers.get(one) === null), letters.filter((one) => takers.get(one) !== null)];
+  let now = receiveHandOvers(ours, roster).reduce((all, one) => takeHandOver(all, one, self), content);
+  now = ours.reduce((all, letter) => takeLetter(all, letter, self), now);
+  if (theirs.length === 0) return now;
+  // It belongs to the dialogue that a case here is of: without it the chain would seem cut.
+  now = theirs.reduce((all, letter) => (findCase(all.cases, letter, self) === -1 ? all : takeLetter(all, letter, self)), now);
+  return { ...now, cases: withoutTaken(now.cases, theirs) };
+}
+
+/** The colleague who has taken a letter; null where nobody has, where this desk has, or where the gate has opened since. */
+export function takerOf({ state, claim, opened }: OpenedLetter, { officials }: Roster, self: number): number | null {
+  if (state !== 'acknowledged' || claim === null) return null;
+  const by = claimantOf(opened.readersKey, claim, officials.keys());
+  return by === self ? null : by;
+}
+
+/** The place of the case that has been known by an id, -1 if there is none: what a case is known by changes when its first letter comes. */
+export function findCaseById(cases: readonly VaultCase[], id: string): number {
+  return cases.findIndex(
+    (one) => one.letters.some(({ tag }) => tag === id) || one.officeHeads.includes(id) || one.caseKey === id,
+  );
+}
+
+/** What a case is known by: its first letter's tag, or, before that is here, its first office head (b64u). */
+export function caseIdOf(one: VaultCase): string {
+  return one.letters[0]?.tag ?? one.officeHeads[0] ?? one.caseKey;
 }
 
 /** The hand-overs among opened deposits whose author signed them. */
@@ -78,11 +101,24 @@ function receiveHandOver(letter: OpenedLetter, { channelId, officials }: Roster)
   }
 }
 
-function takeHandOver(cases: VaultCase[], { predecessor, letter, handOver }: ReceivedHandOver): VaultCase[] {
+/** Without the cases that were only this desk's to take, and that colleagues have taken by now. */
+function withoutTaken(cases: readonly VaultCase[], theirs: readonly OpenedLetter[]): VaultCase[] {
+  const tags = new Set(theirs.map(({ opened }) => toB64u(opened.header.tag)));
+  const handOvers = theirs.filter(({ opened }) => opened.body.type === 'hand-over');
+  const heads = new Set(handOvers.map(({ opened }) => toB64u(opened.body.officeHead)));
+  const isUntouched = (one: VaultCase) =>
+    one.acknowledgedOn === null && one.answeredOn === null && one.notes === '' && one.kept.length === 0;
+  const isTheirs = ({ letters, officeHeads }: VaultCase) =>
+    letters.length > 0 ? letters.every(({ tag }) => tags.has(tag)) : officeHeads.every((head) => heads.has(head));
+  return cases.filter((one) => !(isUntouched(one) && isTheirs(one)));
+}
+
+function takeHandOver(content: VaultContent, { predecessor, letter, handOver }: ReceivedHandOver, self: number): VaultContent {
+  const { cases } = content;
   const caseKey = toB64u(handOver.caseKey);
   const { body } = letter.opened;
   const officeHead = toB64u(body.officeHead);
-  if (cases.some(({ officeHeads }) => officeHeads.includes(officeHead))) return cases;
+  if (cases.some(({ officeHeads }) => officeHeads.includes(officeHead))) return content;
   const index = cases.findIndex((one) => one.caseKey === caseKey);
   const before = cases[index];
   const now = {
@@ -92,35 +128,35 @@ function takeHandOver(cases: VaultCase[], { predecessor, letter, handOver }: Rec
   // Handed back: the case is known, and has gone on in the meantime.
   if (before) {
     const officeHeads = [...before.officeHeads, officeHead];
-    return cases.with(index, { ...before, ...now, officeHeads, lettersInBase: before.letters.length });
+    const back = { ...before, ...now, closedOn: null, officeHeads, lettersInBase: before.letters.length };
+    return { ...content, cases: cases.with(index, back) };
   }
   const known = { caseKey, handler: predecessor, language: body.language, officeHeads: [officeHead] };
-  return [...cases, { ...now, ...known, letters: [], lettersInBase: 0 }];
+  return openFile(content, { ...now, ...known, letters: [], lettersInBase: 0 }, letter.day, self);
 }
 
-function takeLetter(cases: VaultCase[], letter: OpenedLetter, self: number): VaultCase[] {
+/** The content with one more case, under the next number in the register. */
+function openFile(content: VaultContent, chains: CaseChains, receivedOn: Day, self: number): VaultContent {
+  const registered = nextRegistered(content.registered, receivedOn);
+  return { ...content, registered, cases: [...content.cases, { ...chains, ...newFile(registered, self, receivedOn) }] };
+}
+
+function takeLetter(content: VaultContent, letter: OpenedLetter, self: number): VaultContent {
   const { body } = letter.opened;
-  if (!('text' in body)) return cases;
-  const index = findCase(cases, letter, self);
-  const before = cases[index] ?? newCase(letter, self);
-  const tag = toB64u(letter.opened.header.tag);
-  if (before.letters.some((known) => known.tag === tag)) return cases;
-  const taken = withLetter(before, letter, body, self);
-  return index === -1 ? [...cases, taken] : cases.with(index, taken);
+  if (!('text' in body)) return content;
+  const found = findCase(content.cases, letter, self);
+  if (content.cases[found]?.letters.some(({ tag }) => tag === toB64u(letter.opened.header.tag))) return content;
+  const now = found === -1 ? openFile(content, newChains(letter, self), letter.day, self) : content;
+  const index = found === -1 ? content.cases.length : found;
+  const before = now.cases[index];
+  return before ? { ...now, cases: now.cases.with(index, withLetter(before, letter, body, self)) } : now;
 }
 
-function newCase({ opened }: OpenedLetter, self: number): VaultCase {
+function newChains({ opened }: OpenedLetter, self: number): CaseChains {
   const { body, caseKey } = opened;
-  const officeHead = toB64u(body.officeHead);
   return {
     ...{ caseKey: toB64u(caseKey), handler: self, state: 'open', language: body.language, exclusions: [...body.exclusions] },
-    ...{
-      letterBase: toB64u(body.letterHead),
-      letters: [],
-      lettersInBase: 0,
-      officeHeads: officeHead === toB64u(FIRST_HEAD) ? [] : [officeHead],
-      nextCounter: 0,
-    },
+    ...{ letterBase: toB64u(body.letterHead), letters: [], lettersInBase: 0, officeHeads: [], nextCounter: 0 },
   };
 }
 
@@ -130,7 +166,30 @@ function withLetter(before: VaultCase, { day, opened }: OpenedLetter, body: Lett
   const letter = { day, letterNumber, tag: toB64u(header.tag), letterHead: toB64u(letterHead) };
   const isOwnKey = before.caseKey === toB64u(caseKey);
   // With her first letter to a successor the predecessor's key has served: from here on nobody else can read along.
-  const key = isOwnKey ? {} : { caseKey: toB64u(caseKey), handler: self, nextCounter: 0 };
-  const state = body.type === 'end' ? 'ended' : body.refusesHandOver || before.state !== 'handed-over' ? 'open' : before.state;
-  return { ...before, ...key, state, exclusions: [...exclusions], letters: [...before.letters, letter] };
+  const key = isOwnKey ? {} : { caseKey: toB64u(caseKey), handler: self, nextCounter: 0, posted: null };
+  // One that was held back says nothing about what she has wished and done since.
+  const isNewest = before.letters.every((other) => placeOf(other) <= placeOf(letter));
+  const hasEnded = isNewest ? body.type === 'end' : body.type === 'end' && before.state === 'ended';
+  const state = hasEnded ? 'ended' : body.refusesHandOver || before.state !== 'handed-over' ? 'open' : before.state;
+  const letters = [...before.letters, letter];
+  // A deputy who has heard nothing of answers yet learns of them by her newer letter: without that, the two would claim one place.
+  const officeHead = toB64u(opened.body.officeHead);
+  const officeHeads = before.officeHeads.length > 0 || officeHead === toB64u(FIRST_HEAD) ? before.officeHeads : [officeHead];
+  return {
+    ...{ ...before, ...key, state, letters, officeHeads, ...(isNewest && { exclusions: [...exclusions] }) },
+    ...(hasEnded ? { closedOn: before.closedOn ?? day, notes: '' } : { closedOn: null }),
+    letterBase: baseOf(before.letterBase, letters.slice(before.lettersInBase)),
+    receivedOn: day < before.receivedOn ? day : before.receivedOn,
+  };
+}
+
+/** Where a letter stands among others: text that sorts. */
+function placeOf({ day, letterNumber }: VaultCase['letters'][number]): string {
+  return `${day} ${letterNumber}`;
+}
+
+/** The letter head before the first of these letters: a first letter that was held back, and has come by now, stands for itself. */
+function baseOf(before: string, letters: VaultCase['letters']): string {
+  const first = letters.find(({ tag, letterHead }) => toB64u(letterHeadAfter(fromB64u(letterHead), fromB64u(tag))) === before);
+  return first ? baseOf(first.letterHead, letters) : before;
 }

@@ -18,6 +18,8 @@ export interface OpeningKeys {
 export interface OpenedLetter {
   readonly day: Day;
   readonly state: ReceiptState;
+  /** What the one who has taken it left (b64u, `claimantOf`); null while nobody has. */
+  readonly claim: string | null;
   readonly opened: OpenedDeposit;
 }
 
@@ -34,12 +36,12 @@ export function openDeposits(deposits: readonly ListedDeposit[], keys: OpeningKe
   const letters: OpenedLetter[] = [];
   const broken: { tag: string; code: BrokenCode }[] = [];
   try {
-    for (const { day, tag, deposit, gate, state } of deposits) {
+    for (const { day, tag, deposit, gate, state, claim } of deposits) {
       const keypair = keypairFor(deposit, keys, keypairs);
       if (!keypair) continue;
       try {
         const opened = openDeposit(deposit, { ...keypair, channelId: keys.channelId }, gate);
-        if (opened) letters.push({ day, state, opened });
+        if (opened) letters.push({ day, state, claim, opened });
       } catch (error) {
         if (!(error instanceof Broken)) throw error;
         broken.push({ tag, code: error.code });

@@ -15,6 +15,7 @@ const reply = (changes: Partial<Reply>): VerifiedReply => ({
     counter: 0,
     continues: false,
     successor: 0,
+    standIns: [],
     language: 'sv',
     writtenOn: TODAY,
     letterHead: FIRST_HEAD,

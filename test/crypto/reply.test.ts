@@ -22,6 +22,7 @@ function reply(changes: Partial<Reply> = {}): Reply {
     counter: 0,
     continues: false,
     successor: 0,
+    standIns: [],
     language: 'sv',
     writtenOn: TODAY,
     letterHead: new Uint8Array(32).fill(1),
@@ -43,13 +44,20 @@ const replies = fc
     counter: fc.integer({ min: 0, max: 255 }),
     continues: fc.boolean(),
     successor: fc.integer({ min: 1, max: 255 }),
+    standIns: fc.uniqueArray(fc.integer({ min: 1, max: 255 }), { maxLength: 2 }),
     language: fc.constantFrom('sv' as const, 'en' as const),
     writtenOn: fc.integer({ min: 0, max: 376_199 }).map(dayFromNumber),
     letterHead: head,
     officeHead: head,
     text,
   })
-  .map((value): Reply => (value.type === 'hand-over' ? value : { ...value, successor: 0 }));
+  .map((value): Reply => {
+    if (value.type !== 'hand-over') return { ...value, successor: 0, standIns: [] };
+    return {
+      ...value,
+      standIns: value.standIns.filter((official) => official !== value.author && official !== value.successor),
+    };
+  });
 
 describe('a reply', () => {
   test('is 4096 bytes whatever is in it, and the reporter reads what the official signed', () => {
@@ -107,6 +115,12 @@ describe('a reply', () => {
     ['with counter 256', { counter: 256 }],
     ['that hands over to nobody', { type: 'hand-over' }],
     ['that names a successor without handing over', { successor: 3 }],
+    ['in which somebody stands in without a hand-over', { standIns: [3] }],
+    ['that hands over, and whose successor stands in', { type: 'hand-over', successor: 2, standIns: [2] }],
+    ['that hands over, and whose author stands in', { type: 'hand-over', successor: 2, standIns: [7] }],
+    ['that hands over, and in which somebody stands in twice', { type: 'hand-over', successor: 2, standIns: [5, 5] }],
+    ['that hands over, and in which nobody stands in', { type: 'hand-over', successor: 2, standIns: [5, 0] }],
+    ['that hands over, and in which three people stand in', { type: 'hand-over', successor: 2, standIns: [3, 4, 5] }],
     ['with a head of another size', { officeHead: new Uint8Array(31) }],
   ])('%s is never written', (_, changes) => {
     expect(() => sealReply(place, reply(changes), handler.signing.secretKey)).toThrow(RangeError);
@@ -120,12 +134,17 @@ describe('a reply', () => {
     ['that names a successor without handing over', 4, [1]],
     ['that hands over to nobody', 0, [2]],
     ['in no known language', 5, [0]],
-    ['with bytes that must be zero', 6, [0, 1]],
+    ['in which somebody stands in without a hand-over', 6, [3]],
+    ['in which only a second person stands in', 6, [0, 3]],
     ['of a day that is none', 8, [255, 255, 255, 255]],
     ['with a text longer than its field', 12, [0x39, 0x0f]],
     ['with other bytes that must be zero', 14, [1]],
     ['with something after its text', 4039, [1]],
     ['whose text is no UTF-8', 144, [0xff]],
+    ['whose successor stands in', 0, [2, 7, 0, 0, 2, 1, 2, 0]],
+    ['whose author stands in', 0, [2, 7, 0, 0, 2, 1, 5, 7]],
+    ['in which one person stands in twice', 0, [2, 7, 0, 0, 2, 1, 5, 5]],
+    ['that hands over, and in which only a second person stands in', 0, [2, 7, 0, 0, 2, 1, 0, 5]],
   ])('%s is told as broken', (_, at, bytes) => {
     const { slot } = sealReply(place, reply(), handler.signing.secretKey);
     const [hint, nonce, key] = [deriveHint(caseKey, 0, 0), slot.subarray(16, 40), deriveReplyKey(caseKey, 0)];
@@ -174,6 +193,18 @@ describe('on the board', () => {
       'first',
     ]);
     expect(texts([byThird, bySuccessor, handsOver])).toEqual(['successor', 'hands over']);
+  });
+
+  test('whoever a valid hand-over names to stand in may answer, hand on, and nobody else', () => {
+    const naming = opened(
+      reply({ type: 'hand-over', successor: 2, standIns: [5, 9], counter: 1, text: 'names three' }),
+      handler,
+    );
+    const second = opened(reply({ author: 9, counter: 2, text: 'second' }), stranger);
+    expect(texts([byThird, naming, second])).toEqual(['third', 'names three', 'second']);
+    expect(texts([byThird, handsOver, second])).toEqual(['hands over']);
+    const usurped = opened(reply({ type: 'hand-over', author: 9, successor: 2, standIns: [5], text: 'usurped' }), stranger);
+    expect(texts([usurped, byThird])).toEqual([]);
   });
 
   test('nobody makes themselves successor', () => {

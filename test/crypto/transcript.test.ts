@@ -38,6 +38,7 @@ function officeChain(n: number, start: Bytes = FIRST_HEAD): VerifiedReply[] {
         counter,
         continues: false,
         successor: 0,
+        standIns: [],
         language: 'sv',
         writtenOn: TODAY,
         letterHead: FIRST_HEAD,

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aeadSeal, randomBytes } from '../../crypto/sodium.ts';
-import { EMPTY_VAULT, openVault, sealVault, type VaultContent } from '../../crypto/vault.ts';
+import {
+  EMPTY_VAULT,
+  newFile,
+  nextRegistered,
+  openVault,
+  sealVault,
+  type VaultContent,
+  VaultFull,
+} from '../../crypto/vault.ts';
 import { type Bytes, concat, label, toB64u, u32, utf8 } from '../../protocol/bytes.ts';
+import { day } from '../../protocol/calendar.ts';
 import { encodeVaultHeader } from '../../protocol/vault-layout.ts';
 import { CHANNEL_ID, flipBit, outcomeOf, TODAY } from './people.ts';
 
@@ -11,7 +20,7 @@ const owner = { channelId: CHANNEL_ID, kVault: randomBytes(32), official: 7 };
 function content(cases: number, letters = 1): VaultContent {
   const secret = (size: number) => toB64u(randomBytes(size));
   return {
-    version: 1,
+    ...EMPTY_VAULT,
     periodKeys: Array.from({ length: 26 }, (_, period) => ({ period, seed: secret(32) })),
     cases: Array.from({ length: cases }, () => ({
       caseKey: secret(32),
@@ -29,6 +38,7 @@ function content(cases: number, letters = 1): VaultContent {
       lettersInBase: 0,
       officeHeads: [secret(32)],
       nextCounter: 1,
+      ...newFile({ year: 2026, last: 1 }, 7, TODAY),
     })),
     outbox: [secret(4096)],
   };
@@ -47,9 +57,9 @@ describe('a vault', () => {
   });
 
   test('has one of three sizes, the smallest that holds the content', () => {
-    const sizes = [content(0), content(300), content(1000, 4)].map((kept) => sealVault(owner, kept, 1).length);
+    const sizes = [content(0), content(200), content(800, 4)].map((kept) => sealVault(owner, kept, 1).length);
     expect(sizes).toEqual([65_536, 262_144, 1_048_576]);
-    expect(() => sealVault(owner, content(4000, 4), 1)).toThrow(RangeError);
+    expect(() => sealVault(owner, content(4000, 4), 1)).toThrow(VaultFull);
   });
 
   test('never becomes smaller than it was', () => {
@@ -92,27 +102,64 @@ describe('a vault', () => {
   });
 });
 
-test.each<[string, Bytes, number]>([
-  ['is not JSON', utf8('{'), 1],
-  ['has a member too many', utf8(JSON.stringify({ ...EMPTY_VAULT, more: 1 })), 82],
-  ['is of another version', utf8(JSON.stringify({ ...EMPTY_VAULT, version: 2 })), 0],
-  ['is longer than the vault', utf8(JSON.stringify(EMPTY_VAULT)), 0xffff_ffff],
-  ['is followed by something', utf8(`${JSON.stringify(EMPTY_VAULT)}x`), JSON.stringify(EMPTY_VAULT).length],
+test.each<[string, string, number]>([
+  ['is not JSON', '{', 1],
+  ['has a member too many', JSON.stringify({ ...EMPTY_VAULT, more: 1 }), 0],
+  ['is of another version', JSON.stringify({ ...EMPTY_VAULT, version: 3 }), 0],
+  ['is of version 1 with members of version 2', JSON.stringify({ ...EMPTY_VAULT, version: 1 }), 0],
+  ['is longer than the vault', JSON.stringify(EMPTY_VAULT), 0xffff_ffff],
+  ['is followed by something', `${JSON.stringify(EMPTY_VAULT)}x`, JSON.stringify(EMPTY_VAULT).length],
 ])('a vault whose content %s is told as broken', (_, json, length) => {
-  const header = encodeVaultHeader({ size: 0, official: 7, version: 1 });
-  const nonce = randomBytes(24);
-  const plain = new Uint8Array(65_536 - 8 - 24 - 16);
-  plain.set(concat(u32(length || json.length), json));
-  const sealed = aeadSeal(owner.kVault, nonce, concat(label('motrost/v1/vault'), CHANNEL_ID, header), plain);
-  expect(outcomeOf(() => openVault(owner, concat(header, nonce, sealed)))).toBe('malformed-vault');
+  expect(outcomeOf(() => openVault(owner, sealedJson(json, length || json.length)))).toBe('malformed-vault');
+});
+
+test('the register counts from 1 each year, and never backwards', () => {
+  const first = nextRegistered(EMPTY_VAULT.registered, day('2026-11-02'));
+  expect(first).toEqual({ year: 2026, last: 1 });
+  expect(nextRegistered(first, day('2026-12-31'))).toEqual({ year: 2026, last: 2 });
+  expect(nextRegistered({ year: 2026, last: 9 }, day('2027-01-01'))).toEqual({ year: 2027, last: 1 });
+  expect(nextRegistered({ year: 2027, last: 1 }, day('2026-12-31'))).toEqual({ year: 2027, last: 2 });
+});
+
+test('a vault of version 1 is read as case files, with the days that its letters tell', () => {
+  const chains = {
+    handler: 7,
+    state: 'open',
+    language: 'sv',
+    exclusions: [],
+    lettersInBase: 0,
+    officeHeads: [],
+    nextCounter: 0,
+  };
+  const secret = toB64u(randomBytes(32));
+  const letter = (on: string) => ({ day: on, letterNumber: 0, tag: toB64u(randomBytes(16)), letterHead: secret });
+  const known = { ...chains, caseKey: secret, letterBase: secret, letters: [letter('2025-12-30'), letter('2025-12-29')] };
+  const handedOver = { ...chains, caseKey: secret, letterBase: secret, letters: [] };
+  const old = {
+    version: 1,
+    periodKeys: [],
+    cases: [known, handedOver, { ...known, letters: [letter('2026-01-07')] }],
+    outbox: [],
+  };
+  const { cases, registered } = openVault(owner, sealedJson(JSON.stringify(old))).content;
+  expect(cases.map(({ register, receivedOn }) => [register, receivedOn])).toEqual([
+    ['2025-7-1', '2025-12-29'],
+    ['2026-7-1', '2026-01-07'],
+    ['2026-7-2', '2026-01-07'],
+  ]);
+  expect(registered).toEqual({ year: 2026, last: 2 });
+  expect(cases[0]).toMatchObject({ ...known, closedOn: null, notes: '', kept: [], posted: null });
 });
 
 test('a vault built by hand from the protocol opens', () => {
+  expect(openVault(owner, sealedJson(JSON.stringify(EMPTY_VAULT))).content).toEqual(EMPTY_VAULT);
+});
+
+/** A vault with this text in it; `length`: what it says of the text's. */
+function sealedJson(text: string, length = utf8(text).length): Bytes {
   const header = encodeVaultHeader({ size: 0, official: 7, version: 1 });
   const nonce = randomBytes(24);
-  const json = utf8(JSON.stringify(EMPTY_VAULT));
   const plain = new Uint8Array(65_536 - 8 - 24 - 16);
-  plain.set(concat(u32(json.length), json));
-  const sealed = aeadSeal(owner.kVault, nonce, concat(label('motrost/v1/vault'), CHANNEL_ID, header), plain);
-  expect(openVault(owner, concat(header, nonce, sealed)).content).toEqual(EMPTY_VAULT);
-});
+  plain.set(concat(u32(length), utf8(text)));
+  return concat(header, nonce, aeadSeal(owner.kVault, nonce, concat(label('motrost/v1/vault'), CHANNEL_ID, header), plain));
+}

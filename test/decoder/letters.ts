@@ -182,6 +182,7 @@ export type Reply = {
   r: number;
   goesOn: boolean;
   successor: number;
+  standIns: number[];
   language: Languages;
   day: number;
   letterHead: Uint8Array;
@@ -208,7 +209,11 @@ export function openReply(
   const length = readNumber(bytes, 12, 2);
   insist(type >= 1 && type <= 3 && inner === counter && flags < 2 && length <= 3896, 'reply: type, counter, flags or length');
   insist((successor !== 0) === (type === 2) && author !== 0, 'reply: author or successor');
-  const zeros = join(bytes.slice(6, 8), bytes.slice(14, 16), bytes.slice(144 + length));
+  const standIns = [...bytes.slice(6, 8)].filter((number) => number !== 0);
+  const named = new Set([author, successor, ...standIns]);
+  const isInOrder = (bytes[6] ?? 0) !== 0 || standIns.length === 0;
+  insist(isInOrder && (standIns.length === 0 || (type === 2 && named.size === standIns.length + 2)), 'reply: stand-ins');
+  const zeros = join(bytes.slice(14, 16), bytes.slice(144 + length));
   insist(isZero(zeros), 'reply: zeros');
   const text = bytes.slice(144, 144 + length);
   const signedBytes = join(label('motrost/v1/reply'), channelId, caseIdOf(caseKey), bytes.slice(0, 80), text);
@@ -220,6 +225,7 @@ export function openReply(
     r,
     goesOn: flags === 1,
     successor,
+    standIns,
     language: language(languageCode),
     day: readNumber(bytes, 8, 4),
     letterHead: bytes.slice(16, 48),

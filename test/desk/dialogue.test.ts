@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { randomBytes } from '../../crypto/sodium.ts';
 import { FIRST_HEAD } from '../../crypto/transcript.ts';
+import { toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
+import { letterIn, removePassage } from '../../web/case-file.ts';
+import { messageText } from '../../web/desk/queue.ts';
 import { MONDAY, OneCase } from './one-case.ts';
 
 let one: OneCase;
@@ -13,7 +16,7 @@ beforeEach(() => {
 function shown() {
   return one
     .dialogue()
-    .messages.map((message) => (message.kind === 'letter' ? message.body.text : `${message.place}: ${message.text}`));
+    .messages.map((message) => (message.kind === 'answer' ? `${message.place}: ${message.text}` : messageText(message)));
 }
 
 describe('a dialogue', () => {
@@ -44,8 +47,34 @@ describe('a dialogue', () => {
     one.answer('board');
     one.answer('board', { text: 'Mer.' });
     one.slots.board.shift();
+    one.forget();
     expect(one.dialogue()).toMatchObject({ unseen: 1, office: 'gap' });
     expect(shown()).toHaveLength(2);
+  });
+
+  test('has from the case file what the board has forgotten, in its place and once, also where a part of it is there', () => {
+    one.write(MONDAY, { text: 'Ett.' });
+    const long = 'Jag har läst allt. '.repeat(400).trim();
+    one.answer('board', { text: long });
+    one.write(addDays(MONDAY, 1), { text: 'Två.' });
+    one.answer('board', { text: 'Svar på två.' });
+    const all = [...one.slots.board];
+    for (const left of [all.slice(1), all.slice(2), []]) {
+      one.slots.board.splice(0, 9, ...left);
+      const last = left.length === 0 ? 'file' : 'board';
+      expect(shown()).toEqual(['Ett.', `file: ${long}`, 'Två.', `${last}: Svar på två.`]);
+      expect(one.dialogue()).toMatchObject({ unseen: 0, office: 'whole' });
+    }
+  });
+
+  test('has from the case file a letter that the letterbox has forgotten, without what was taken out of it', () => {
+    const { opened } = one.write(MONDAY, { text: 'Eva Berg skrek.' });
+    const letter = letterIn(one.one, toB64u(opened.header.tag), one.letters[0]);
+    one.change((file) => letter && removePassage(file, letter, 0, 8, addDays(MONDAY, 2)));
+    const parts = [{ removedOn: addDays(MONDAY, 2) }, ' skrek.'];
+    expect(one.dialogue().messages).toMatchObject([{ kind: 'letter', parts }]);
+    one.letters.shift();
+    expect(one.dialogue()).toMatchObject({ messages: [{ kind: 'filed', day: MONDAY, parts }], unopened: 0 });
   });
 
   test('has nothing of what somebody else signed, or wrote under another key', () => {
@@ -57,6 +86,7 @@ describe('a dialogue', () => {
     one.slots.board.push(...other.slots.board);
     one.signing.secretKey.set(other.signing.secretKey);
     one.answer('board', { text: 'Med fel nyckel.' });
+    one.forget();
     expect(shown()).toHaveLength(2);
   });
 
@@ -94,16 +124,5 @@ describe('whether she has had an answer', () => {
     expect(one.dialogue().isAnswered).toBe(true);
     one.write(addDays(MONDAY, 70), { text: 'Nu igen.', officeHead: one.officeHead });
     expect(one.dialogue().isAnswered).toBe(false);
-  });
-});
-
-describe('feedback, without which no case is closed', () => {
-  test('is an answer, and not a hand-over alone', () => {
-    one.write();
-    expect(one.dialogue().hasFeedback).toBe(false);
-    one.answer('board', { type: 'hand-over', successor: 3 });
-    expect(one.dialogue().hasFeedback).toBe(false);
-    one.answer('outbox');
-    expect(one.dialogue().hasFeedback).toBe(true);
   });
 });

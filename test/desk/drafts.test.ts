@@ -7,7 +7,8 @@ import type { Keyring } from '../../web/keyring.ts';
 beforeAll(loadSodium);
 
 const channelId = new Uint8Array(32).fill(7);
-const TEXT = { answer: 'Jag tänker så här: …', word: '', note: 'Åsa vet.' };
+const NOTES = { text: 'Ring skolan på tisdag.', began: '' };
+const TEXT = { answer: 'Jag tänker så här: …', word: '', note: 'Åsa vet.', notes: NOTES };
 
 /** As `unlock` makes one, as far as drafts need it. */
 function keyringOf(official: number, kVault = randomBytes(32)): Pick<Keyring, 'sealDraft' | 'openDraft'> {
@@ -67,7 +68,7 @@ describe('a draft', () => {
     expect(drafts.of(['first letter', 'office head'])).toEqual(TEXT);
     drafts.put(['first letter', 'office head'], { ...TEXT, answer: 'Mer.' });
     expect(drafts.of(['first letter'])).toMatchObject({ answer: 'Mer.' });
-    drafts.put(['first letter'], { answer: '', word: '', note: '' });
+    drafts.put(['first letter'], { answer: '', word: '', note: '', notes: null });
     expect(drafts.isEmpty).toBe(true);
   });
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
-import { findCaseById, inQueueOrder, type QueueEntry, searchQueue } from '../../web/desk/queue.ts';
-import { MONDAY, OneCase } from './one-case.ts';
+import { findCaseById } from '../../web/cases.ts';
+import { inQueueOrder, type QueueEntry, searchQueue } from '../../web/desk/queue.ts';
+import { COLLEAGUE, MONDAY, OneCase } from './one-case.ts';
 
 let one: OneCase;
 beforeEach(() => {
@@ -23,11 +24,22 @@ describe('the state of a case', () => {
     expect(one.entry().state).toBe('new');
   });
 
-  test('is that the gate is open until somebody answers', () => {
+  test('is that the letter is there to be taken while its gate is open and nobody has', () => {
+    const { opened } = one.write(MONDAY, {}, 'openToDeputies');
+    expect(one.entry()).toMatchObject({ state: 'gate-open', unacknowledged: 1, isShown: false });
+    one.shown.add(toB64u(opened.header.tag));
+    expect(one.entry()).toMatchObject({ state: 'gate-open', isShown: true });
+    one.acknowledge();
+    expect(one.entry()).toMatchObject({ state: 'awaiting', unacknowledged: 0, takenBy: null });
+  });
+
+  test('is that a colleague has taken it, of which nothing is owed here; a letter after that is a new one', () => {
     one.write(MONDAY, {}, 'openToDeputies');
-    expect(one.entry().state).toBe('gate-open');
-    one.answer('waiting');
-    expect(one.entry().state).toBe('answered');
+    one.acknowledge(COLLEAGUE);
+    one.today = addDays(MONDAY, 40);
+    expect(one.entry()).toMatchObject({ state: 'taken', takenBy: COLLEAGUE, unacknowledged: 0, promises: [], due: null });
+    one.write(addDays(MONDAY, 40), { text: 'Och nu?' });
+    expect(one.entry()).toMatchObject({ state: 'new', takenBy: null });
   });
 
   test('is ended by a closing or by her, and new again with her next letter', () => {
@@ -47,36 +59,53 @@ describe('the state of a case', () => {
 describe('what is due', () => {
   test('is to acknowledge, then to answer, within the working days of the first letter that waits', () => {
     one.write();
-    expect(one.entry()).toMatchObject({ age: 0, due: { on: addDays(MONDAY, 3), what: 'acknowledge', urgency: 'later' } });
+    expect(one.entry()).toMatchObject({ age: 0, due: { dueOn: addDays(MONDAY, 3), what: 'acknowledge', level: 'calm' } });
     one.today = addDays(MONDAY, 2);
-    expect(one.entry()).toMatchObject({ age: 2, due: { urgency: 'soon' } });
+    expect(one.entry()).toMatchObject({ age: 2, due: { level: 'soon' } });
     one.today = addDays(MONDAY, 3);
-    expect(one.entry()).toMatchObject({ due: { urgency: 'soon' } });
+    expect(one.entry()).toMatchObject({ due: { level: 'soon', isPressing: true } });
     one.acknowledge();
     one.today = addDays(MONDAY, 7);
-    expect(one.entry()).toMatchObject({ age: 5, due: { on: addDays(MONDAY, 3), what: 'answer', urgency: 'late' } });
+    expect(one.entry()).toMatchObject({ age: 5, due: { dueOn: addDays(MONDAY, 3), what: 'answer', level: 'late' } });
   });
 
-  test('is, once she is answered, to say what came of it, ninety days after her first letter', () => {
+  test('is then a line every thirty days, and feedback ninety days after the acknowledgement, until that is given', () => {
     one.write();
     one.acknowledge();
-    one.answer('board');
-    one.today = addDays(MONDAY, 79);
-    expect(one.entry().due).toEqual({ on: addDays(MONDAY, 90), what: 'feedback', urgency: 'later' });
-    one.today = addDays(MONDAY, 80);
-    expect(one.entry().due?.urgency).toBe('soon');
+    one.answer('board', { isFeedback: false });
+    expect(one.entry().promises.map(({ what, dueOn }) => [what, dueOn])).toEqual([
+      ['line', addDays(MONDAY, 30)],
+      ['feedback', addDays(MONDAY, 90)],
+    ]);
+    one.today = addDays(MONDAY, 60);
+    one.answer('board', { text: 'Jag arbetar vidare.', isFeedback: false });
+    expect(one.entry()).toMatchObject({ due: { what: 'feedback', level: 'soon' } });
+    one.answer('board', { text: 'Det här gjordes, därför.' });
+    expect(one.entry().promises.map(({ what }) => what)).toEqual(['line']);
+  });
+
+  test('is shown by what is most pressing, not by what comes first', () => {
+    one.write();
+    one.acknowledge();
+    one.today = addDays(MONDAY, 61);
+    one.answer('board', { isFeedback: false });
+    one.today = addDays(MONDAY, 62);
+    expect(one.entry().due).toMatchObject({ what: 'feedback', level: 'soon', dueOn: addDays(MONDAY, 90) });
     one.today = addDays(MONDAY, 91);
-    expect(one.entry().due?.urgency).toBe('late');
+    expect(one.entry().promises.map(({ what, level }) => [what, level])).toEqual([
+      ['feedback', 'late'],
+      ['line', 'soon'],
+    ]);
   });
 });
 
 describe('the list', () => {
-  const entry = (id: string, on: number | null, firstOn = MONDAY) =>
-    ({ id, firstOn, due: on === null ? null : { on: addDays(MONDAY, on) } }) as unknown as QueueEntry;
+  const entry = (id: string, on: number | null, firstOn = MONDAY, level = 'calm') =>
+    ({ id, firstOn, due: on === null ? null : { dueOn: addDays(MONDAY, on), level } }) as unknown as QueueEntry;
 
-  test('has first what is due first, and last what is not due, the newest of it first', () => {
-    const entries = [entry('d', null), entry('c', null, addDays(MONDAY, 1)), entry('b', 9), entry('a', -2)];
-    expect(inQueueOrder(entries).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  test('has first what is late, then what is due first, and last what owes nothing, the newest of it first', () => {
+    const entries = [entry('e', null), entry('d', null, addDays(MONDAY, 1)), entry('c', 9), entry('b', 30, MONDAY, 'soon')];
+    expect(inQueueOrder([...entries, entry('a', 40, MONDAY, 'late')]).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
   test('is searched in letters, answers and codes, whatever the case and the diacritics', () => {

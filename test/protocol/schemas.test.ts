@@ -28,7 +28,7 @@ const ENTRIES: Record<string, JsonObject> = {
 const witness = { official: 1, n: 3, head: hash, day: DAY, signature: b(64) };
 const { official: _, ...unsentWitness } = witness;
 const keyRecord = { official: 1, key: b(1216), hashes: b(832) };
-const listed = { day: DAY, tag: TAG, deposit: b(16_384), gate: b(32), state: 'openToDeputies' };
+const listed = { day: DAY, tag: TAG, deposit: b(16_384), gate: b(32), state: 'openToDeputies', claim: TAG };
 const keys26 = Array.from({ length: 26 }, () => b(1216));
 
 /** A right example of each request and response. */
@@ -48,12 +48,14 @@ const EXAMPLES: [string, v.GenericSchema, JsonObject][] = [
   ['answer to POST /roster', api.appendResponse, { n: 4, head: hash }],
   ['POST /roster/witnesses', api.witnessRequest, unsentWitness],
   ['GET /duty', api.dutyResponse, { period: 3, firstOn: DAY, lastOn: DAY, order: [1, 2], keys: [keyRecord] }],
-  ['GET /letterbox', api.letterboxResponse, { day: DAY, bits: 18, full: false }],
+  ['GET /letterbox', api.letterboxResponse, { day: DAY, bits: 18, full: false, cover: true }],
   ['POST /letterbox', api.depositRequest, { deposit: b(16_384), gate: b(32), day: DAY, nonce: b(8) }],
   ['answer to POST /letterbox', api.depositResponse, { tag: TAG, day: DAY }],
   ['GET /letterbox/deposits', api.listingQuery, { from: DAY, after: TAG }],
   ['answer to GET /letterbox/deposits', api.listingResponse, { deposits: [listed], next: { from: DAY, after: TAG } }],
-  ['POST /letterbox/acknowledgements', api.acknowledgeRequest, { day: DAY, tag: TAG, secret: b(32) }],
+  ['POST /letterbox/acknowledgements', api.acknowledgeRequest, { day: DAY, tag: TAG, secret: b(32), claim: TAG }],
+  ['answer to POST /letterbox/acknowledgements', api.acknowledgeResponse, { claim: TAG }],
+  ['POST /letterbox/expiries', api.expireRequest, { day: DAY, tag: TAG, secret: b(32) }],
   ['POST /letterbox/gates', api.openGateRequest, { day: DAY, tag: TAG, share: b(32) }],
   ['POST /board/slots', api.slotRequest, { slot: b(4096) }],
   ['answer to POST /board/slots', api.slotResponse, { hint: TAG }],
@@ -66,7 +68,7 @@ const EXAMPLES: [string, v.GenericSchema, JsonObject][] = [
 
 /** May be left out, and where null stands for nothing. */
 const OPTIONAL = new Set(['after']);
-const NULLABLE = new Set(['previous', 'affiliation', 'archiveDecision', 'keys', 'gate', 'next', 'vault']);
+const NULLABLE = new Set(['previous', 'affiliation', 'archiveDecision', 'keys', 'gate', 'next', 'vault', 'claim']);
 
 type Change = { what: string; value: Json };
 
@@ -135,7 +137,7 @@ describe.each(EXAMPLES)('%s', (_name, schema, example) => {
           ]
         : [...others, ...spelled];
       return refused
-        .filter((other) => !(name === 'full' && other === true))
+        .filter((other) => !(['full', 'cover'].includes(name) && other === true))
         .map((value) => ({ what: `${name} ${JSON.stringify(value)?.slice(0, 20)}`, value }));
     });
     expect(wrong.length).toBeGreaterThan(0);

@@ -39,6 +39,7 @@ import { type DepositCase, readVectors, vectorText } from '../vectors/read.ts';
 
 const FROZEN: Record<string, string> = {
   board: 'f88953b19a965c9bb0463783c9a03cc095ac4ae97c18942264c4698558c66761',
+  claim: 'b04251063257fd03fb8bf7e99e296e3313d670d4cfca1754192021904409129c',
   deposit: 'f0c0140ac6151f761be73636b9efa2bfec101ac7c42f1189b50ea9ac2f8b967c',
   keys: '80a7118c209a747b058d1e6a30b8b790742940745753571942f1a6e3949dbf91',
   passkey: '9d1dac0ac4b84c94e98735ced34766812aea0c08cb44bd88d2a3d698d078de29',
@@ -47,7 +48,9 @@ const FROZEN: Record<string, string> = {
   reply: 'cba47a8fd46d391d71e350438c294245edb54d671bb98a9715b9c23d561392d6',
   roster: 'ae52e15e61ee19da4b4f9b1a77b036c9b746ebd26255b79c31edad68727a9dfd',
   'signed-request': 'e904b4948d5a7d206bed20c123ca22b05fd93c0f2ae03de60a260498f742cd81',
+  'stand-ins': '52b12b19d2436eafe74df193517fccf027e8086d0c2cb00bb9d501e52b2accab',
   vault: 'e7d95560d110ffc755701e23e82997fdec68cef8be57bfd5282a042ad7a1d174',
+  'vault-2': '6b95b3a5111b5b44e3a1de971907f654ae857622f6f4732182438aec97b3dd2e',
 };
 
 describe('the published vectors are frozen', () => {

@@ -235,6 +235,26 @@ describe('replies, boards, vaults and signed requests, by the product', () => {
     expect(chain.ordered.map(({ signedBytes }) => toB64u(signedBytes))).toEqual(cases.map(({ signedBytes }) => signedBytes));
   });
 
+  test('who stands in is believed because a hand-over names them, and is named again alike', () => {
+    const { channelId, k_i, official, cases } = readVectors('stand-ins');
+    const place = { channelId: bytes(channelId), caseKey: bytes(k_i) };
+    const slots = cases.map(({ postings }) => bytes(postings[0]?.slot as string));
+    const keyOf = (author: number) => bytes(cases.find((one) => one.author === author)?.authorKey as string);
+    const { replies } = findReplies(place, slots);
+    const believed = readOfficeChain(verifyReplies(official, replies, keyOf)).ordered;
+    expect(believed.map(({ reply }) => [reply.author, reply.standIns])).toEqual(
+      cases.map(({ author, standIns }) => [author, standIns]),
+    );
+    // Without the first hand-over nobody but official 3 has a word.
+    expect(verifyReplies(official, replies.slice(1), keyOf)).toEqual([]);
+    const seeds = readVectors('roster').cases[0]?.officials;
+    for (const { unverified } of replies) {
+      const seed = seeds?.find(({ official: number }) => number === unverified.author)?.seed as string;
+      const again = sealReply(place, unverified, signingKeypair(bytes(seed)).secretKey);
+      expect(toB64u(again.signedBytes)).toBe(cases[unverified.counter]?.signedBytes);
+    }
+  });
+
   test('a reply posted again is signed alike, under the hint of its time', () => {
     const { channelId, k_i, cases } = readVectors('reply');
     const place = { channelId: bytes(channelId), caseKey: bytes(k_i) };
@@ -271,11 +291,12 @@ describe('replies, boards, vaults and signed requests, by the product', () => {
     }
   });
 
-  test('a vault opens', () => {
+  test('a vault of version 1 opens, with all that was in it', () => {
     const { channelId, k_vault, cases } = readVectors('vault');
     for (const { official, version, size, content, vault } of cases) {
       const owner = { channelId: bytes(channelId), kVault: bytes(k_vault), official };
-      expect(openVault(owner, bytes(vault))).toEqual({ content, version, size: size - 1 });
+      const lifted = { ...(content as object), version: 2 };
+      expect(openVault(owner, bytes(vault))).toMatchObject({ content: lifted, version, size: size - 1 });
     }
   });
 

@@ -4,18 +4,16 @@ import { type DepositBody, encodeBody, type Letter, type OfficeDeposit } from '.
 import { signHandOver } from '../../crypto/hand-over.ts';
 import { type Memo, sealMemo } from '../../crypto/memo.ts';
 import {
-  deriveCaseId,
   deriveCaseKey,
   deriveGateShare,
   deriveMemoKey,
-  deriveReplyKey,
   deriveReporterKeys,
   deriveTag,
   type ReporterKeys,
 } from '../../crypto/phrase-keys.ts';
-import { type Reply, sealReply, splitReplyText } from '../../crypto/reply.ts';
+import { type Reply, sealReply } from '../../crypto/reply.ts';
 import { aeadOpenOnce, blake2b, xwingDecapsulate, xwingKeypair } from '../../crypto/sodium.ts';
-import { FIRST_HEAD, letterHeads, officeHeadAfter } from '../../crypto/transcript.ts';
+import { FIRST_HEAD, letterHeads } from '../../crypto/transcript.ts';
 import { encodeBoardHeader, encodeReceipt, type Receipt } from '../../protocol/board-layout.ts';
 import { type Bytes, concat, label, toB64u } from '../../protocol/bytes.ts';
 import { type Day, day } from '../../protocol/calendar.ts';
@@ -23,9 +21,9 @@ import { HEADER_SIZE, parseDeposit } from '../../protocol/deposit-layout.ts';
 import { headOf } from '../../protocol/roster.ts';
 import { fixed, fixedEntropy, periodSeed, type VectorChannel, type VectorOfficial } from './make-roster.ts';
 
-const BYTES = 'All bytes are b64u; heads, tags, keys and secrets have the names of the document.';
+export const BYTES = 'All bytes are b64u; heads, tags, keys and secrets have the names of the document.';
 const PERIOD = 4;
-const SENT_ON = day('2026-09-01');
+export const SENT_ON = day('2026-09-01');
 
 /** What the holder of a period key sees in a deposit on the way to its body. */
 function lookInside(deposit: Bytes, channelId: Bytes, seed: Bytes, gate: Bytes | null) {
@@ -256,67 +254,6 @@ export async function depositFile(channel: VectorChannel) {
   return { about, channelId: toB64u(channel.channelId), reporter, cases };
 }
 
-function postingView(r: number, slot: Bytes) {
-  return { r, hint: toB64u(slot.slice(0, 16)), nonce: toB64u(slot.slice(16, 40)), slot: toB64u(slot) };
-}
-
-const REPLY_TYPES = ['reply', 'hand-over', 'closing'];
-
-/** Replies under one case key, each with the heads before and after it. */
-function replyChain(channel: VectorChannel, caseKey: Bytes, letterHead: Bytes) {
-  const text = `${'En lång text med åäö. '.repeat(200)}Slut.`;
-  const [first = '', second = ''] = splitReplyText(text);
-  const base = { author: 3, continues: false, successor: 0, language: 'sv' as const, writtenOn: day('2026-09-03'), letterHead };
-  const drafts: Omit<Reply, 'officeHead'>[] = [
-    { ...base, type: 'reply', counter: 0, text: 'Tack. Jag läser, och svarar i veckan.' },
-    { ...base, type: 'reply', counter: 1, continues: true, text: first },
-    { ...base, type: 'reply', counter: 2, text: second },
-    { ...base, type: 'hand-over', counter: 3, successor: 2, language: 'en', text: 'Person 2 takes over.' },
-    { ...base, type: 'closing', counter: 4, author: 2, text: '' },
-  ];
-  let officeHead = FIRST_HEAD;
-  return drafts.map((draft) => {
-    const reply: Reply = { ...draft, officeHead };
-    const { signing } = channel.officials.get(reply.author) as VectorOfficial;
-    const post = (r: number) => sealReply({ channelId: channel.channelId, caseKey }, reply, signing.secretKey, r);
-    const { signedBytes } = post(0);
-    officeHead = officeHeadAfter(officeHead, signedBytes);
-    const { type, author, counter, continues, successor, language, writtenOn } = reply;
-    return {
-      type: REPLY_TYPES.indexOf(type) + 1,
-      ...{ author, counter, continues, successor, language, day: writtenOn, text: reply.text },
-      letterHead: toB64u(letterHead),
-      officeHeadBefore: toB64u(reply.officeHead),
-      officeHeadAfter: toB64u(officeHead),
-      authorKey: toB64u(signing.publicKey),
-      replyKey: toB64u(deriveReplyKey(caseKey, counter)),
-      signedBytes: toB64u(signedBytes),
-      // A hand-over that the reporter has not answered is posted again, as often as that goes.
-      postings: (type === 'hand-over' ? [0, 1, 2, 3] : [0]).map((r) => postingView(r, post(r).slot)),
-    };
-  });
-}
-
-export async function replyFile(channel: VectorChannel) {
-  const keys = await deriveReporterKeys(fixedEntropy('reporter', 'code'), channel.channelId);
-  const caseKey = deriveCaseKey(keys.kCase, 3);
-  const tags = [2, 3].map((k) => deriveTag(keys.kDep, SENT_ON, k));
-  const heads = letterHeads(tags);
-  return {
-    about: `Replies (section 7) and the two chains (section 8). ${BYTES} All replies are under the case key of official 3. Each has one posting for every r with which it was posted.`,
-    channelId: toB64u(channel.channelId),
-    official: 3,
-    k_i: toB64u(caseKey),
-    caseId: toB64u(deriveCaseId(caseKey)),
-    letters: tags.map((tag, index) => ({
-      tag: toB64u(tag),
-      letterHeadBefore: toB64u(heads[index] as Bytes),
-      letterHeadAfter: toB64u(heads[index + 1] as Bytes),
-    })),
-    cases: replyChain(channel, caseKey, heads[2] as Bytes),
-  };
-}
-
 export async function boardFile(channel: VectorChannel) {
   const keys = await deriveReporterKeys(fixedEntropy('reporter', 'code'), channel.channelId);
   const caseKey = deriveCaseKey(keys.kCase, 3);
@@ -355,6 +292,7 @@ export async function boardFile(channel: VectorChannel) {
     counter: 0,
     continues: false,
     successor: 0,
+    standIns: [],
     language: 'sv',
     writtenOn: day('2026-09-03'),
     letterHead: FIRST_HEAD,

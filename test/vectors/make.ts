@@ -22,14 +22,15 @@ import {
 import { readPhrase, WORDS } from '../../crypto/read-phrase.ts';
 import { loadSodium, sign, signingKeypair } from '../../crypto/sodium.ts';
 import type { Language } from '../../crypto/text-field.ts';
-import { sealVault, type VaultContent } from '../../crypto/vault.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { type Bytes, concat, equalBytes, label, toB64u, utf8 } from '../../protocol/bytes.ts';
 import { addDays, type Day, day } from '../../protocol/calendar.ts';
 import { findProofOfWork, proofOfWorkBits, proofOfWorkTarget } from '../../protocol/proof-of-work.ts';
 import { signatureHeaders } from '../../protocol/request-signature.ts';
-import { boardFile, depositFile, replyFile } from './make-letters.ts';
-import { fixed, fixedEntropy, monthlyChannel, periodSeed, refusedNext, rosterCase, weeklyChannel } from './make-roster.ts';
+import { boardFile, depositFile } from './make-letters.ts';
+import { replyFile, standInFile } from './make-replies.ts';
+import { fixed, fixedEntropy, monthlyChannel, refusedNext, rosterCase, weeklyChannel } from './make-roster.ts';
+import { claimFile, vault2File } from './make-vault.ts';
 
 const BYTES = 'All bytes are b64u.';
 
@@ -212,40 +213,6 @@ async function proofOfWorkFile() {
   };
 }
 
-async function vaultFile(channelId: Bytes) {
-  const { kVault } = await deriveOfficialKeys(fixedEntropy('weekly official 1', 'recovery'), channelId);
-  const reporter = await deriveReporterKeys(fixedEntropy('reporter', 'code'), channelId);
-  const content: VaultContent = {
-    version: 1,
-    periodKeys: [4, 5].map((period) => ({ period, seed: toB64u(periodSeed(1, period)) })),
-    cases: [
-      {
-        ...{ caseKey: toB64u(deriveCaseKey(reporter.kCase, 1)), handler: 1, state: 'open', language: 'sv', exclusions: [2, 6] },
-        letterBase: toB64u(new Uint8Array(32)),
-        letters: [
-          {
-            day: day('2026-09-01'),
-            letterNumber: 2,
-            tag: toB64u(deriveTag(reporter.kDep, day('2026-09-01'), 2)),
-            letterHead: toB64u(new Uint8Array(32)),
-          },
-        ],
-        lettersInBase: 0,
-        officeHeads: [],
-        nextCounter: 0,
-      },
-    ],
-    outbox: [toB64u(fixed('a slot not yet posted', 4096))],
-  };
-  const empty: VaultContent = { version: 1, periodKeys: [], cases: [], outbox: [] };
-  const owner = { channelId, kVault, official: 1 };
-  const cases = [
-    { official: 1, version: 1, size: 1, content: empty, vault: toB64u(sealVault(owner, empty, 1)) },
-    { official: 1, version: 2, size: 1, content, vault: toB64u(sealVault(owner, content, 2)) },
-  ];
-  return { about: `Vaults (section 11). ${BYTES}`, channelId: toB64u(channelId), k_vault: toB64u(kVault), cases };
-}
-
 async function passkeyFile(channelId: Bytes) {
   const cases = ['one device', 'another device'].map((device) => {
     const [credentialId, output] = [fixed(`credential of ${device}`, 48), fixed(`output of ${device}`, 32)];
@@ -305,6 +272,9 @@ write('proof-of-work', await proofOfWorkFile());
 write('deposit', await depositFile(channel));
 write('reply', await replyFile(channel));
 write('board', await boardFile(channel));
-write('vault', await vaultFile(channel.channelId));
+write('claim', claimFile());
+// vault.json is of version 1 of the content, which nobody writes any more.
+write('vault-2', await vault2File(channel.channelId));
 write('signed-request', await requestFile());
 write('passkey', await passkeyFile(channel.channelId));
+write('stand-ins', await standInFile(channel));

@@ -133,6 +133,10 @@ export interface ReplyVectors {
   }[];
 }
 
+export interface StandInVectors extends Omit<ReplyVectors, 'letters' | 'cases'> {
+  cases: (ReplyVectors['cases'][number] & { standIns: number[] })[];
+}
+
 export interface BoardVectors {
   channelId: string;
   reporter: Omit<ReporterVector, 'k_gate'>;
@@ -159,6 +163,16 @@ export interface VaultVectors {
   channelId: string;
   k_vault: string;
   cases: { official: number; version: number; size: number; content: unknown; vault: string }[];
+}
+
+export interface ClaimVectors {
+  cases: {
+    deposit: string;
+    K_body: string;
+    readersKey: string;
+    claims: { official: number; claim: string }[];
+    spread: number;
+  }[];
 }
 
 export interface PasskeyVectors {
@@ -191,8 +205,11 @@ export interface Vectors {
   reply: ReplyVectors;
   board: BoardVectors;
   vault: VaultVectors;
+  'vault-2': VaultVectors & { lifted: unknown };
+  claim: ClaimVectors;
   'signed-request': RequestVectors;
   passkey: PasskeyVectors;
+  'stand-ins': StandInVectors;
 }
 
 /** The text of a vector file as it is checked in. */

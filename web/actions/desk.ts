@@ -2,8 +2,11 @@ import { EMPTY_VAULT, type OpenedVault, type VaultContent } from '../../crypto/v
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import { activeOfficial, type Roster } from '../../protocol/roster.ts';
+import { dayAt } from '../../rules/today.ts';
 import { getBoard, getVault, postSlot, putVault } from '../api.ts';
+import { rosterFaultBy, withSeen } from '../doubts.ts';
 import { type Keyring, unlock } from '../keyring.ts';
+import { readRoster, Untrustworthy } from './read-channel.ts';
 
 /** An ombudsperson's desk: unlocked keys, and the vault as it was last read or written. */
 export interface Desk {
@@ -58,21 +61,58 @@ async function readVault(desk: Omit<Desk, 'vault'>, leastVersion: number): Promi
   const least = Math.max(version, leastVersion);
   const opened =
     vault === null ? { content: EMPTY_VAULT, version, size: 0 as const } : desk.keyring.openVault(fromB64u(vault), least);
+  await requireSeen(desk, opened.content);
   const read = { ...desk, vault: opened };
   if (opened.content.outbox.length === 0) return read;
   // What an earlier visit did post may be on the board by now; there a second time, it would be known as real.
   return emptyOutbox(read, (await getBoard(desk.origin)).slots);
 }
 
+/** Refuses a roster that leaves out what the vault has seen (`Untrustworthy`): the desk would witness it. */
+async function requireSeen({ origin, roster }: Omit<Desk, 'vault'>, content: VaultContent): Promise<void> {
+  const fault = rosterFaultBy(content, roster);
+  if (!fault) return;
+  // Another device may have seen what came after this one had read the roster.
+  const newest = await readRoster(origin, roster.channelId, dayAt(Date.now()));
+  const still = rosterFaultBy(content, newest);
+  if (still) throw new Untrustworthy(still.fault, still.n);
+}
+
 /**
  * Seals the desk's new content into its vault and stores it. If another device has written since, nothing is
- * overwritten: throws `Refusal('vault-conflict')`.
+ * overwritten: throws `Refusal('vault-conflict')`. Every writing says when it was made and what of the roster was seen then.
  */
 export async function keepVault(desk: Desk, content: VaultContent): Promise<Desk> {
   const version = desk.vault.version + 1;
-  const vault = desk.keyring.sealVault(content, version, desk.vault.size);
+  const seen = withSeen(content, desk.roster, dayAt(Date.now()));
+  const vault = desk.keyring.sealVault(seen, version, desk.vault.size);
   await putVault(desk.origin, desk.keyring, { version, vault: toB64u(vault) });
   return { ...desk, vault: desk.keyring.openVault(vault, version) };
+}
+
+/**
+ * Keeps what a change makes of the vault's newest content: where another device has written since, the vault is read again and the change applied
+ * anew, once. What `change` throws is thrown on, and nothing is written. Throws `Refusal('vault-conflict')` if others write again and again,
+ * and `VaultFull`.
+ */
+export async function changeVault(desk: Desk, change: (newest: VaultContent) => VaultContent): Promise<Desk> {
+  try {
+    return await keepVault(desk, change(desk.vault.content));
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'vault-conflict') throw error;
+    const newest = await orUnposted(reopenDesk(desk));
+    return keepVault(newest, change(newest.vault.content));
+  }
+}
+
+/** Answers that could not be posted are no reason to keep a desk closed: they stay in its vault's outbox. */
+export async function orUnposted(opening: Promise<Desk>): Promise<Desk> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof NotPosted) return error.desk;
+    throw error;
+  }
 }
 
 /** Asks whether the stored vault is still the one that this desk has. Throws `Refusal('vault-conflict')` if another device has written. */

@@ -4,11 +4,13 @@ import { signHandOver } from '../../crypto/hand-over.ts';
 import { randomBytes } from '../../crypto/sodium.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
-import { headOf } from '../../protocol/roster.ts';
+import { Refusal } from '../../protocol/refusal.ts';
+import { activeOfficial, headOf } from '../../protocol/roster.ts';
+import { isOnLeave } from '../../rules/own-duty.ts';
 import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
 import { getLetterbox, postDeposit } from '../api.ts';
-import { letterHeadOf, officeHeadOf } from '../cases.ts';
-import { checkVault, type Desk, emptyOutbox, keepVault } from './desk.ts';
+import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
+import { changeVault, checkVault, type Desk, emptyOutbox } from './desk.ts';
 import { proveWork, type WorkOptions } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
 import { sealReplies } from './reply.ts';
@@ -23,15 +25,15 @@ export interface HandOverDraft {
   readonly note: string;
 }
 
-/** The successor was excluded by the reporter, or may not read for another reason. */
+/** The successor was excluded by the reporter, is away or gone, or may not read for another reason. */
 export class NotASuccessor extends Error {
   override readonly name = 'NotASuccessor';
 }
 
 /**
  * Hands a case over: the successor learns of it in a deposit that looks like every other, the reporter in a reply that names the
- * successor. The deposit goes first: without it nothing has happened. Throws `NotASuccessor`, `TooFewReaders` or, if another device has
- * written the vault, `Refusal('vault-conflict')` before anything is sent.
+ * successor, and the deputies who may answer where the successor is silent. The deposit goes first: without it nothing has happened.
+ * Throws `NotASuccessor`, `TooFewReaders` or, if another device has written the vault, `Refusal('vault-conflict')` before anything is sent.
  */
 export async function handOver(
   desk: Desk,
@@ -40,24 +42,39 @@ export async function handOver(
   draft: HandOverDraft,
   options: WorkOptions = {},
 ): Promise<Desk> {
-  const { content } = desk.vault;
-  const before = content.cases[index];
+  const before = desk.vault.content.cases[index];
   if (!before) throw new RangeError('no such case');
   const readers = handOverReaders(desk, channel, before, draft.successor);
-  const said = { type: 'hand-over', text: draft.text, successor: draft.successor, writtenOn: channel.today } as const;
-  const { answered, slots } = sealReplies(desk, before, said);
+  const said = {
+    type: 'hand-over',
+    text: draft.text,
+    successor: draft.successor,
+    writtenOn: channel.today,
+    isFeedback: false,
+  } as const;
+  const { answered, slots } = sealReplies(desk, before, said, readers.slice(1));
   await checkVault(desk);
   await postHandOver(desk, channel, answered, { readers, draft, options });
-  const cases = content.cases.with(index, { ...answered, state: 'handed-over' });
-  return emptyOutbox(await keepVault(desk, { ...content, cases, outbox: [...content.outbox, ...slots] }));
+  return emptyOutbox(
+    await changeVault(desk, (newest) => {
+      const at = findCaseById(newest.cases, caseIdOf(before));
+      const now = newest.cases[at];
+      // What the deposit says of counter and head has been used by another device meanwhile.
+      if (!now || officeHeadOf(now) !== officeHeadOf(before)) throw new Refusal('vault-conflict');
+      const handed: VaultCase = { ...answered, notes: now.notes, state: 'handed-over' };
+      return { ...newest, cases: newest.cases.with(at, handed), outbox: [...newest.outbox, ...slots] };
+    }),
+  );
 }
 
 function handOverReaders(
   desk: Desk,
-  { roster, period, keys }: Channel,
+  { roster, today, period, keys }: Channel,
   { exclusions }: VaultCase,
   successor: number,
 ): readonly number[] {
+  const official = activeOfficial(roster, successor);
+  if (!official || isOnLeave(official, today)) throw new NotASuccessor();
   const readers = readersOf(roster, period, [...exclusions, desk.keyring.official], keys, successor);
   if (readers[0] !== successor) throw new NotASuccessor();
   if (readers.length < FEWEST_READERS) throw new TooFewReaders();

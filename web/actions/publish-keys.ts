@@ -1,12 +1,13 @@
 import { makePeriodKeys, periodKeyListHash } from '../../crypto/period-keys.ts';
 import { loadSodium } from '../../crypto/sodium.ts';
+import type { VaultContent } from '../../crypto/vault.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { periodOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { KEYS_PER_LIST, signEntry } from '../../protocol/roster-entry.ts';
 import { appendEntry } from '../api.ts';
-import { type Desk, keepVault, reopenDesk } from './desk.ts';
+import { changeVault, type Desk, reopenDesk } from './desk.ts';
 import { ENTRY_TRIES, isOvertaken, nextPlace } from './next-entry.ts';
 import { readRoster } from './read-channel.ts';
 
@@ -88,7 +89,7 @@ async function announceKeys(desk: Desk, today: Day): Promise<void> {
   const official = keyring.official;
   const place = nextPlace(roster, today);
   const firstPeriod = nextKeyPeriod(roster, official, place.day);
-  const { publicKeys, hashes } = makePeriodKeys(seedsFrom(desk, firstPeriod));
+  const { publicKeys, hashes } = makePeriodKeys(seedsFrom(desk.vault.content, firstPeriod));
   const list = toB64u(periodKeyListHash(official, firstPeriod, hashes));
   const unsigned = { ...place, kind: 'keys', body: { official, firstPeriod, list } } as const;
   const entry = await signEntry(unsigned, [{ by: official, sign: keyring.sign }]);
@@ -97,16 +98,19 @@ async function announceKeys(desk: Desk, today: Day): Promise<void> {
 
 /** The desk with 26 seeds from a period on in its vault. */
 async function keepSeeds(desk: Desk, firstPeriod: number): Promise<Desk> {
-  if (seedsFrom(desk, firstPeriod).length === KEYS_PER_LIST) return desk;
-  const { content } = desk.vault;
+  const isKept = (content: VaultContent) => seedsFrom(content, firstPeriod).length === KEYS_PER_LIST;
+  if (isKept(desk.vault.content)) return desk;
   const made = makePeriodKeys().seeds.map((seed, index) => ({ period: firstPeriod + index, seed: toB64u(seed) }));
-  const before = content.periodKeys.filter(({ period }) => period < firstPeriod);
-  return keepVault(desk, { ...content, periodKeys: [...before, ...made] });
+  return changeVault(desk, (content) => {
+    if (isKept(content)) return content;
+    const before = content.periodKeys.filter(({ period }) => period < firstPeriod);
+    return { ...content, periodKeys: [...before, ...made] };
+  });
 }
 
 /** The seeds in the vault for the 26 periods of a list, in their order. */
-function seedsFrom({ vault }: Desk, firstPeriod: number): Bytes[] {
-  return vault.content.periodKeys
+function seedsFrom({ periodKeys }: VaultContent, firstPeriod: number): Bytes[] {
+  return periodKeys
     .filter(({ period }) => period >= firstPeriod && period < firstPeriod + KEYS_PER_LIST)
     .sort((a, b) => a.period - b.period)
     .map(({ seed }) => fromB64u(seed));

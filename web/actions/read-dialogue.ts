@@ -3,6 +3,7 @@ import { handlerOf, withoutLateReplies } from '../../crypto/follow-up.ts';
 import { openMemo } from '../../crypto/memo.ts';
 import { deriveCaseKey, deriveMemoKey, deriveTag, type ReporterKeys } from '../../crypto/phrase-keys.ts';
 import { COUNTERS, findReplies, type UnverifiedReply, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
+import { AEAD_NONCE_SIZE } from '../../crypto/sodium.ts';
 import { compareHead, FIRST_HEAD, officeHeadAfter, readOfficeChain } from '../../crypto/transcript.ts';
 import { type Board, HINT_SIZE, RECEIPT_PUBLICATIONS, type Receipt } from '../../protocol/board-layout.ts';
 import { type Bytes, equalBytes, toB64u } from '../../protocol/bytes.ts';
@@ -37,7 +38,7 @@ export function* lookForDialogue(
   // Tags and hints take the time: one tag for each letter of a day, four hints for each counter.
   const all = (DAYS_BACK + 1) * LETTERS_PER_DAY + ombudspersons.length * COUNTERS * 4;
   let done = 0;
-  const receipts = new Map(board.receipts.map((receipt) => [toB64u(receipt.tag), receipt]));
+  const receipts = tellingsOf(board.receipts);
   const letters: OwnLetter[] = [];
   for (let back = DAYS_BACK; back >= 0; back--) {
     letters.push(...findLetters(receipts, keys, addDays(today, -back)));
@@ -88,24 +89,44 @@ function dialogueOf(letters: readonly OwnLetter[], { verified, broken, repeated 
   };
 }
 
+/** The newest telling of a tag, and whether any has told that its gate is open. */
+interface Told {
+  readonly newest: Receipt;
+  readonly wasOpen: boolean;
+}
+
+/** By tag (b64u). */
+function tellingsOf(receipts: readonly Receipt[]): ReadonlyMap<string, Told> {
+  const told = new Map<string, Told>();
+  for (const newest of receipts) {
+    const tag = toB64u(newest.tag);
+    told.set(tag, { newest, wasOpen: newest.state === 'openToDeputies' || told.get(tag)?.wasOpen === true });
+  }
+  return told;
+}
+
 /** Her letters of one day, by their receipts (by tag in b64u). */
-function findLetters(receipts: ReadonlyMap<string, Receipt>, keys: ReporterKeys, day: Day): OwnLetter[] {
+function findLetters(receipts: ReadonlyMap<string, Told>, keys: ReporterKeys, day: Day): OwnLetter[] {
   const letters: OwnLetter[] = [];
   for (let letterNumber = 0; letterNumber < LETTERS_PER_DAY; letterNumber++) {
     const tag = deriveTag(keys.kDep, day, letterNumber);
-    const receipt = receipts.get(toB64u(tag));
-    const memo = receipt && openMemo(deriveMemoKey(keys.kMemo, tag), tag, receipt.memo);
-    if (receipt && memo) letters.push({ day, letterNumber, tag, receipt: { state: receipt.state, memo } });
+    const told = receipts.get(toB64u(tag));
+    const memo = told && openMemo(deriveMemoKey(keys.kMemo, tag), tag, told.newest.memo);
+    if (!told || !memo) continue;
+    letters.push({ day, letterNumber, tag, receipt: { state: told.newest.state, memo, wasOpen: told.wasOpen } });
   }
   return letters;
 }
 
-/** Slots whose hint stands on the board before them. */
+/**
+ * Slots that stand on the board before, known by hint and nonce: nobody seals one twice alike. A hint alone may come twice, where a successor and
+ * who stands in answer without knowing of each other: that is a fork.
+ */
 function slotsAgain(slots: readonly Bytes[]): Bytes[] {
   const seen = new Set<string>();
   return slots.filter((slot) => {
-    const hint = toB64u(slot.subarray(0, HINT_SIZE));
-    return seen.has(hint) || !seen.add(hint);
+    const beginning = toB64u(slot.subarray(0, HINT_SIZE + AEAD_NONCE_SIZE));
+    return seen.has(beginning) || !seen.add(beginning);
   });
 }
 

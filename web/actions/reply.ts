@@ -3,8 +3,10 @@ import { officeHeadAfter } from '../../crypto/transcript.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import { letterHeadOf, officeHeadOf } from '../cases.ts';
-import { type Desk, emptyOutbox, keepVault } from './desk.ts';
+import { closeFile, type KeptReply, keepMessage, noteFeedback } from '../case-file.ts';
+import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
+import { changeVault, type Desk, emptyOutbox } from './desk.ts';
+import { CaseGone } from './keep-case.ts';
 
 /** What an ombudsperson says in a case; a long text takes several replies. */
 export interface ReplyDraft {
@@ -13,6 +15,8 @@ export interface ReplyDraft {
   /** Who goes on, in a hand-over; else 0. */
   readonly successor: number;
   readonly writtenOn: Day;
+  /** Whether it says what was done, and why. */
+  readonly isFeedback: boolean;
 }
 
 /** The case key has no counter left: hand the case over, so that the next letter brings a new one. */
@@ -22,44 +26,75 @@ export class NoCounterLeft extends Error {
 
 /**
  * Signs, seals and posts an answer. The vault is kept first, with the sealed slots in its outbox: whatever happens then, no counter is
- * used for two texts, and no text is lost. Throws `NotPosted` with the kept desk if the slots could not be posted.
+ * used for two texts, and no text is lost. Throws `FeedbackMissing`, `NoCounterLeft`, `CaseGone`, what `changeVault` throws, and `NotPosted` with
+ * the kept desk if the slots could not be posted.
  */
 export async function reply(desk: Desk, index: number, draft: ReplyDraft): Promise<Desk> {
-  const { content } = desk.vault;
-  const before = content.cases[index];
-  if (!before) throw new RangeError('no such case');
-  const { answered, slots } = sealReplies(desk, before, draft);
-  const outbox = [...content.outbox, ...slots];
-  return emptyOutbox(await keepVault(desk, { ...content, cases: content.cases.with(index, answered), outbox }));
+  const asked = desk.vault.content.cases[index];
+  if (!asked) throw new RangeError('no such case');
+  const kept = await changeVault(desk, (content) => {
+    const at = findCaseById(content.cases, caseIdOf(asked));
+    const before = content.cases[at];
+    if (!before) throw new CaseGone();
+    // An earlier try had reached the vault, and its answer was lost: the other device that has written is this one.
+    if (isSaid(asked, before, draft)) return content;
+    const { answered, slots } = sealReplies(desk, before, draft);
+    return { ...content, cases: content.cases.with(at, answered), outbox: [...content.outbox, ...slots] };
+  });
+  return emptyOutbox(kept);
 }
 
-/** The answer, sealed and not yet kept or posted: the case as it stands then, and the slots (b64u). */
-export function sealReplies(desk: Desk, before: VaultCase, draft: ReplyDraft): { answered: VaultCase; slots: string[] } {
-  const parts = splitReplyText(draft.text);
-  if (before.nextCounter + parts.length > 256) throw new NoCounterLeft();
-  const place = { channelId: desk.roster.channelId, caseKey: fromB64u(before.caseKey) };
-  const letterHead = fromB64u(letterHeadOf(before));
+/** Whether a case has this very answer by now, and had it not when it was asked for. */
+function isSaid({ nextCounter }: VaultCase, now: VaultCase, { type, text }: ReplyDraft): boolean {
+  if (now.nextCounter === nextCounter) return false;
+  return now.kept.some((one) => one.kind === 'reply' && one.counter >= nextCounter && one.type === type && one.text === text);
+}
+
+/** The answer, sealed and not yet kept or posted: the case as it stands then, and the slots (b64u). `standIns`: of a hand-over. */
+export function sealReplies(
+  desk: Desk,
+  before: VaultCase,
+  draft: ReplyDraft,
+  standIns: Reply['standIns'] = [],
+): { answered: VaultCase; slots: string[] } {
+  const { type, text, successor, writtenOn, isFeedback } = draft;
+  const said: KeptReply = {
+    ...{ kind: 'reply', type, author: desk.keyring.official, counter: before.nextCounter, day: writtenOn, text, successor },
+    ...{ standIns: [...standIns], letterHead: letterHeadOf(before), officeHead: officeHeadOf(before) },
+  };
+  const { slots, officeHeads } = sealParts(desk, before, said);
+  const answered = {
+    ...keepMessage(isFeedback ? noteFeedback(before, writtenOn) : before, said),
+    ...{ answeredOn: writtenOn, posted: { on: writtenOn, repeats: 0 }, nextCounter: before.nextCounter + slots.length },
+    officeHeads: [...before.officeHeads, ...officeHeads],
+  };
+  // After a closing the case has ended, until she writes again.
+  return { answered: type === 'closing' ? closeFile(answered, writtenOn) : answered, slots };
+}
+
+/** An answer in as many slots (b64u) as it needs, as they are after so many repeats, and the office heads (b64u) after each. */
+export function sealParts(
+  { roster, keyring }: Desk,
+  { caseKey, language }: VaultCase,
+  said: KeptReply,
+  repeat = 0,
+): { slots: string[]; officeHeads: string[] } {
+  const parts = splitReplyText(said.text);
+  if (said.counter + parts.length > 256) throw new NoCounterLeft();
+  const place = { channelId: roster.channelId, caseKey: fromB64u(caseKey) };
+  const { type, author, successor, standIns, day: writtenOn } = said;
   const slots: string[] = [];
-  const officeHeads = [...before.officeHeads];
-  let officeHead = fromB64u(officeHeadOf(before));
+  const officeHeads: string[] = [];
+  let officeHead = fromB64u(said.officeHead);
   for (const [part, text] of parts.entries()) {
-    const said: Reply = {
-      ...{ type: draft.type, author: desk.keyring.official, counter: before.nextCounter + part, successor: draft.successor },
-      ...{
-        continues: part < parts.length - 1,
-        language: before.language,
-        writtenOn: draft.writtenOn,
-        letterHead,
-        officeHead,
-        text,
-      },
+    const one: Reply = {
+      ...{ type, author, counter: said.counter + part, successor, standIns, continues: part < parts.length - 1 },
+      ...{ language, writtenOn, letterHead: fromB64u(said.letterHead), officeHead, text },
     };
-    const { slot, signedBytes } = desk.keyring.signWith((secretKey) => sealReply(place, said, secretKey));
+    const { slot, signedBytes } = keyring.signWith((secretKey) => sealReply(place, one, secretKey, repeat));
     officeHead = officeHeadAfter(officeHead, signedBytes);
     slots.push(toB64u(slot));
     officeHeads.push(toB64u(officeHead));
   }
-  // After a closing the case has ended, until she writes again.
-  const state = draft.type === 'closing' ? 'ended' : before.state;
-  return { answered: { ...before, state, officeHeads, nextCounter: before.nextCounter + parts.length }, slots };
+  return { slots, officeHeads };
 }

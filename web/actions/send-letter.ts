@@ -1,7 +1,7 @@
 import { sealDeposit } from '../../crypto/deposit.ts';
-import type { Letter } from '../../crypto/deposit-body.ts';
+import type { DepositBody, Letter } from '../../crypto/deposit-body.ts';
 import { handlerOf } from '../../crypto/follow-up.ts';
-import { MOST_EXCLUSIONS, sealMemo } from '../../crypto/memo.ts';
+import { type Memo, MOST_EXCLUSIONS, sealMemo } from '../../crypto/memo.ts';
 import {
   chooseLetterNumber,
   deriveCaseKey,
@@ -63,29 +63,43 @@ export function sealLetter(
   draft: LetterDraft,
   above = -1,
 ): SealedLetter {
-  const { roster, today, period } = channel;
   const { readers, exclusions } = readersFor(channel, dialogue, draft);
-  const [primary] = readers;
-  if (primary === undefined || readers.length < FEWEST_READERS) throw new TooFewReaders();
   const letterNumber = nextLetterNumber(channel, dialogue, above);
+  const letterHead = letterHeadBefore(channel, dialogue, letterNumber);
+  const body: Letter = { ...draft, exclusions, letterNumber, letterHead, officeHead: dialogue.officeHead };
+  return sealBy(channel, keys, { readers, letterNumber, exclusions, refused: refusedBy(dialogue, draft), body });
+}
+
+/** What a letter is sealed from, whoever sends it. */
+interface LetterParts extends Omit<Memo, 'handler'> {
+  /** The primary, then the deputies. */
+  readonly readers: readonly number[];
+  readonly letterNumber: number;
+  readonly body: DepositBody;
+}
+
+/** Seals under a sender's keys: letters and covers alike. Throws `TooFewReaders`. */
+export function sealBy(
+  { roster, today, period, keys: publicKeys }: Channel,
+  keys: ReporterKeys,
+  { readers, letterNumber, exclusions, refused, body }: LetterParts,
+): SealedLetter {
+  const [handler] = readers;
+  if (handler === undefined || readers.length < FEWEST_READERS) throw new TooFewReaders();
   const tag = deriveTag(keys.kDep, today, letterNumber);
   const gate = deriveGateShare(keys.kGate, tag);
-  const memo = { handler: primary, exclusions, refused: refusedBy(dialogue, draft) };
   const { deposit } = sealDeposit({
     channelId: roster.channelId,
     period,
     head: headOf(roster),
     tag,
     gate,
-    memo: sealMemo(deriveMemoKey(keys.kMemo, tag), tag, memo),
+    memo: sealMemo(deriveMemoKey(keys.kMemo, tag), tag, { handler, exclusions, refused }),
     readers: readers.map((official) => ({
-      publicKey: channel.keys.get(official) as Bytes,
+      publicKey: publicKeys.get(official) as Bytes,
       caseKey: deriveCaseKey(keys.kCase, official),
     })),
-    body: {
-      ...{ ...draft, exclusions, letterNumber, officeHead: dialogue.officeHead },
-      letterHead: letterHeadBefore(channel, dialogue, letterNumber),
-    },
+    body,
   });
   return { deposit, gate, readers, letter: { day: today, letterNumber, tag, receipt: null } };
 }

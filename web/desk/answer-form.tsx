@@ -15,6 +15,7 @@ export function AnswerForm(props: CaseProps) {
   const { entry, one } = props;
   const [text, setText] = useState(() => session.drafts.of(draftIds(one)).answer);
   const [isClosing, setClosing] = useState(false);
+  const [isFeedback, setFeedback] = useState(false);
   const [isPreview, setPreview] = useState(false);
   const keep = (answer: string) => {
     setText(answer);
@@ -22,7 +23,7 @@ export function AnswerForm(props: CaseProps) {
   };
   const cancel = () => session.select({ id: entry.id, pane: 'acts' });
   const send = async () => {
-    if (!(await session.answer(entry, text, isClosing ? 'closing' : 'reply'))) return;
+    if (!(await session.answer(entry, { text, type: isClosing ? 'closing' : 'reply', isFeedback }))) return;
     keep('');
     cancel();
   };
@@ -32,7 +33,10 @@ export function AnswerForm(props: CaseProps) {
       {isPreview ? (
         <Preview {...{ ...props, text, isClosing, send }} onChange={() => setPreview(false)} />
       ) : (
-        <Writing {...{ ...props, text, keep, isClosing, setClosing, cancel }} onDone={() => setPreview(true)} />
+        <Writing
+          {...{ ...props, text, keep, isClosing, setClosing, isFeedback, setFeedback, cancel }}
+          onDone={() => setPreview(true)}
+        />
       )}
     </Pane>
   );
@@ -43,17 +47,22 @@ interface WritingProps extends CaseProps {
   readonly keep: (text: string) => void;
   readonly isClosing: boolean;
   readonly setClosing: (isClosing: boolean) => void;
+  readonly isFeedback: boolean;
+  readonly setFeedback: (isFeedback: boolean) => void;
   readonly onDone: () => void;
   readonly cancel: () => void;
 }
 
-function Writing({ state, entry, one, text, keep, isClosing, setClosing, onDone, cancel }: WritingProps) {
+function Writing(props: WritingProps) {
   const { t } = useDesk();
-  const { hasFeedback } = entry.dialogue;
+  const { state, one, text, keep, isClosing, setClosing, isFeedback, onDone, cancel } = props;
+  const [isRefused, setRefused] = useState(false);
+  // Whoever wrote is told what was done, and why, before anything is closed.
+  const lacksFeedback = isClosing && !isFeedback && one.feedbackOn === null;
   const parts = partsOf(text);
   const begin = (name: TemplateName, template: string) => {
     keep(text.trim() === '' ? template : `${text.trimEnd()}\n\n${template}`);
-    if (name === 'closing' && hasFeedback) setClosing(true);
+    if (name === 'closing') setClosing(true);
   };
   return (
     <>
@@ -67,18 +76,18 @@ function Writing({ state, entry, one, text, keep, isClosing, setClosing, onDone,
         )}
       </Field>
       <Length {...{ state, text, parts }} />
-      <label class="choice">
-        <input
-          {...{ type: 'checkbox', checked: isClosing, disabled: !hasFeedback }}
-          onChange={({ currentTarget }) => setClosing(currentTarget.checked)}
-        />
-        <span>
-          {t.answer.asClosing}
-          <span class="soft block">{hasFeedback ? t.answer.asClosingHint : t.answer.noFeedback}</span>
-        </span>
-      </label>
+      <Ticks {...props} />
+      {lacksFeedback && isRefused && (
+        <Notice kind="warn" live>
+          <p>{t.answer.noFeedback}</p>
+        </Notice>
+      )}
       <Actions>
-        <Button kind="primary" disabled={text.trim() === '' || parts === null} onClick={onDone}>
+        <Button
+          kind="primary"
+          disabled={text.trim() === '' || parts === null}
+          onClick={() => (lacksFeedback ? setRefused(true) : onDone())}
+        >
           {t.answer.preview}
         </Button>
         <Button kind="quiet" onClick={cancel}>
@@ -86,6 +95,36 @@ function Writing({ state, entry, one, text, keep, isClosing, setClosing, onDone,
         </Button>
       </Actions>
     </>
+  );
+}
+
+/** What an answer is beside its text. */
+function Ticks({ isFeedback, setFeedback, isClosing, setClosing }: WritingProps) {
+  const { answer } = useDesk().t;
+  return (
+    <>
+      <Tick label={answer.asFeedback} hint={answer.asFeedbackHint} isTicked={isFeedback} onTick={setFeedback} />
+      <Tick label={answer.asClosing} hint={answer.asClosingHint} isTicked={isClosing} onTick={setClosing} />
+    </>
+  );
+}
+
+interface TickProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly isTicked: boolean;
+  readonly onTick: (isTicked: boolean) => void;
+}
+
+function Tick({ label, hint, isTicked, onTick }: TickProps) {
+  return (
+    <label class="choice">
+      <input type="checkbox" checked={isTicked} onChange={({ currentTarget }) => onTick(currentTarget.checked)} />
+      <span>
+        {label}
+        <span class="soft block">{hint}</span>
+      </span>
+    </label>
   );
 }
 

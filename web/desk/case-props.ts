@@ -16,10 +16,9 @@ export function draftIds(one: VaultCase): string[] {
 }
 
 /**
- * Whether this desk may speak in a case. A deputy to whom a colleague's hand-over has opened may not yet: only the successor that it names is
- * believed, until whoever wrote writes again.
+ * Whether this desk may speak in a case: under its own key, or because a colleague's hand-over has opened here. That names its readers, as
+ * successor or to stand in, and so they are believed.
  */
 export function mayAnswer(one: VaultCase, { dialogue }: QueueEntry, self: number): boolean {
-  const isSuccessor = dialogue.handOvers.some(({ handOver }) => handOver.successor === self);
-  return one.state === 'open' && (one.handler === self || isSuccessor);
+  return one.state === 'open' && (one.handler === self || dialogue.handOvers.length > 0);
 }

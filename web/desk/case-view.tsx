@@ -1,27 +1,47 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { nameOf } from '../readers.ts';
 import { Button, Notice } from '../ui/parts.tsx';
-import { dayText, listText, useWords } from '../ui/words.ts';
+import { listText, useWords } from '../ui/words.ts';
 import { Acts } from './acts.tsx';
 import { type CaseProps, mayAnswer } from './case-props.ts';
 import { useDesk } from './desk-context.ts';
-import { DueText } from './list.tsx';
+import type { Pane } from './desk-state.ts';
+import { FileFacts } from './file-facts.tsx';
+import { GateNote } from './gate-note.tsx';
+import { MaskedCopy } from './masked-copy.tsx';
 import { HandOverNote, Message } from './messages.tsx';
+import { StubCard } from './register.tsx';
+import { RemovalForm } from './removal-form.tsx';
 import { Said } from './said.tsx';
+
+/** What is done in the place of the letters, because it needs their texts or the paper. */
+const WIDE: Partial<Record<Pane, ComponentType<CaseProps>>> = { stub: StubCard, removal: RemovalForm, copy: MaskedCopy };
 
 /** A case: its letters and answers, and beside them what can be done. */
 export function CaseView(props: Omit<CaseProps, 'one'>) {
   const { t, session } = useDesk();
   const { state, entry, pane } = props;
-  const { language } = useWords();
   const one = state.work.desk.vault.content.cases[entry.index];
-  const { today } = state.work.channel;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, []);
   if (!one) return null;
+  const Wide = WIDE[pane];
+  if (Wide) {
+    return (
+      <>
+        <article class="case wide">
+          <Wide {...props} one={one} />
+        </article>
+        <div class="side">
+          <Said state={state} />
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <article class="case" data-state={entry.state} aria-labelledby="case-title">
@@ -34,13 +54,12 @@ export function CaseView(props: Omit<CaseProps, 'one'>) {
         <h2 id="case-title" tabIndex={-1} ref={heading}>
           {t.case.title(entry.code)} <span class={`state ${entry.state}`}>{t.states[entry.state]}</span>
         </h2>
-        <p class="facts">
-          <DueText entry={entry} today={today} />
-          {entry.feedbackOn && entry.due && entry.due.what !== 'feedback' && (
-            <span class="soft">{t.case.feedback(dayText(entry.feedbackOn, language, today))}</span>
-          )}
-        </p>
-        {pane === 'step-aside' ? null : <Texts {...props} one={one} />}
+        {pane === 'step-aside' ? null : (
+          <>
+            <FileFacts {...{ state, entry, one }} />
+            <Texts {...props} one={one} />
+          </>
+        )}
       </article>
       <div class="side">
         <Said state={state} />
@@ -60,6 +79,7 @@ function Texts(props: CaseProps) {
   }, [session, entry, isUnfolded]);
   return (
     <>
+      <GateNote {...props} />
       <Wishes {...props} />
       {/* What was handed over may have been handed over unread. */}
       {!isUnfolded && messages.length > 0 && <Button onClick={() => setUnfolded(true)}>{t.case.showTexts}</Button>}
@@ -97,9 +117,9 @@ function Wishes({ state, entry, one }: CaseProps) {
     ),
   );
   if (one.language !== language && mayAnswer(one, entry, desk.keyring.official)) lines.push(t.case.otherLanguage[one.language]);
-  const stranger = entry.dialogue.handOvers.at(-1)?.handOver.successor;
-  if (stranger !== undefined && one.state === 'open' && !mayAnswer(one, entry, desk.keyring.official))
-    lines.push(t.case.deputyOfHandOver(nameOf(channel, stranger)));
+  const handedOver = entry.dialogue.handOvers.at(-1);
+  if (handedOver?.letter.opened.isGated && one.state === 'open' && handedOver.handOver.successor !== desk.keyring.official)
+    lines.push(t.case.deputyOfHandOver(nameOf(channel, handedOver.handOver.successor)));
   if (lines.length === 0) return null;
   return (
     <Notice kind="info">
@@ -123,7 +143,6 @@ function wishLines(
     lines.push(to === undefined ? t.case.handedOver : t.case.handedOverTo(names([to])));
   }
   if (one.state === 'ended') lines.push(t.case.ended);
-  if (entry.state === 'gate-open') lines.push(newest?.letter.opened.isGated ? t.case.gateOpenDeputy : t.case.gateOpenPrimary);
   const others = one.exclusions.filter((number) => number !== state.work.desk.keyring.official);
   if (others.length > 0) lines.push(t.case.excluded(names(others)));
   if (newest?.body.refusesHandOver && one.state === 'open') lines.push(t.case.refused);

@@ -1,33 +1,73 @@
-import { randomBelow } from '../../crypto/sodium.ts';
+import { deriveSpread } from '../../crypto/claim.ts';
+import { memzero, randomBelow } from '../../crypto/sodium.ts';
 import { toB64u } from '../../protocol/bytes.ts';
-import { postAcknowledgement } from '../api.ts';
+import { rulesOn } from '../../protocol/duty-periods.ts';
+import { expiresOn, mayForget } from '../../rules/retention.ts';
+import { dayAt } from '../../rules/today.ts';
+import { acknowledge } from '../actions/acknowledge.ts';
+import type { Channel } from '../actions/read-channel.ts';
+import { sendCover } from '../actions/send-cover.ts';
+import { getLetterbox, postExpiry } from '../api.ts';
+import { isDrawn, soonSeen } from '../cover.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
+import type { Work } from './work.ts';
 
 const SHORTEST_PAUSE_MS = 5000;
 const LONGEST_PAUSE_MS = 90_000;
+/** Of a hundred openings of a desk, so many send a cover: a few a week, so that a hand-over is not the only thing that a desk sends. */
+const SENDING_PERCENT = 50;
+
+/** What is to be said of one cover. */
+interface Chore {
+  readonly cover: OpenedLetter;
+  readonly say: () => Promise<unknown>;
+  /** Whether it may not wait for the next visit. */
+  readonly isUrgent: boolean;
+}
 
 /**
- * Covers, which nobody sees. They are acknowledged as letters are that somebody reads: one after another, with pauses. All of them at once, as
- * soon as they were listed, would tell the server which deposits are covers.
+ * Covers, which nobody sees. They are acknowledged as letters are that somebody reads, and are said to have served in their time: one after
+ * another, with pauses. All of them at once, as soon as they were listed, would tell the server which deposits are covers. And a desk sends some.
  */
 export class Covers {
   readonly #origin: string;
-  #waiting: OpenedLetter[] = [];
+  #waiting: Chore[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #channel: Channel | null = null;
+  /** Ended when the desk is locked; null while it is. */
+  #open: AbortController | null = null;
 
   constructor(origin: string) {
     this.#origin = origin;
   }
 
-  take(letters: readonly OpenedLetter[]): void {
-    this.#waiting = letters.filter(({ state }) => state === 'received');
+  /** Takes what a reading of the letterbox has found. What nothing is to be said of is forgotten at once. */
+  take({ covers, desk, channel }: Pick<Work, 'covers' | 'desk' | 'channel'>): void {
+    this.#channel = channel;
+    this.#waiting = covers.flatMap((cover) => {
+      const chore = this.#choreOf(cover, desk.keyring.official, channel);
+      if (!chore) forget(cover);
+      return chore ?? [];
+    });
     this.#next();
+    this.#sendSome(channel);
   }
 
-  /** Acknowledges the rest now: a cover that is never acknowledged would show what it is too. */
+  /** Acknowledges the rest now: a cover that is never acknowledged would show what it is too. The desk sends nothing more. */
   end(): void {
     clearTimeout(this.#timer);
-    for (const cover of this.#waiting.splice(0)) void acknowledge(this.#origin, cover);
+    this.#open?.abort();
+    this.#open = null;
+    this.#channel = null;
+    for (const chore of this.#waiting.splice(0)) if (chore.isUrgent) say(chore);
+  }
+
+  #choreOf(cover: OpenedLetter, official: number, { roster, today }: Channel): Chore | null {
+    const { day, state, opened } = cover;
+    if (state !== 'acknowledged') return { cover, isUrgent: true, say: () => acknowledge(this.#origin, official, cover) };
+    if (!mayForget(roster, today) || today < expiresOn(day, 'cover', deriveSpread(opened.readersKey))) return null;
+    const said = { day, tag: toB64u(opened.header.tag), secret: toB64u(opened.ackSecret) };
+    return { cover, isUrgent: false, say: () => postExpiry(this.#origin, said) };
   }
 
   #next(): void {
@@ -35,15 +75,36 @@ export class Covers {
     if (this.#waiting.length === 0) return;
     const pause = SHORTEST_PAUSE_MS + randomBelow(LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS);
     this.#timer = setTimeout(() => {
-      const cover = this.#waiting.shift();
-      if (cover) void acknowledge(this.#origin, cover);
+      const chore = this.#waiting.shift();
+      if (chore) say(chore);
       this.#next();
     }, pause);
   }
+
+  /** Chance decides once for each opening of the desk, not for each look at the letterbox. */
+  #sendSome({ roster, today }: Channel): void {
+    if (this.#open) return;
+    this.#open = new AbortController();
+    const { signal } = this.#open;
+    const isWanted = rulesOn(roster, today).coverPercent > 0 && isDrawn(SENDING_PERCENT);
+    if (isWanted) soonSeen(signal, () => void this.#send(signal).catch(() => {}));
+  }
+
+  /** Asks before as a hand-over does. */
+  async #send(signal: AbortSignal): Promise<void> {
+    const channel = this.#channel;
+    if (channel?.today !== dayAt(Date.now())) return;
+    const { bits, cover } = await getLetterbox(this.#origin);
+    if (cover) await sendCover(channel, bits, { signal });
+  }
 }
 
-/** Whatever is not acknowledged now is listed again at the next visit. */
-async function acknowledge(origin: string, { day, opened }: OpenedLetter): Promise<void> {
-  const said = { day, tag: toB64u(opened.header.tag), secret: toB64u(opened.ackSecret) };
-  await postAcknowledgement(origin, said).catch(() => {});
+/** Whatever does not arrive is said at the next visit. */
+function say({ cover, say: send }: Chore): void {
+  send().catch(() => {});
+  forget(cover);
+}
+
+function forget({ opened }: OpenedLetter): void {
+  memzero(opened.ackSecret, opened.caseKey, opened.readersKey);
 }

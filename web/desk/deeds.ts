@@ -1,13 +1,18 @@
+import type { VaultCase } from '../../crypto/vault.ts';
 import { toB64u } from '../../protocol/bytes.ts';
 import { dayAt } from '../../rules/today.ts';
+import { acknowledge } from '../actions/acknowledge.ts';
 import { emptyOutbox } from '../actions/desk.ts';
 import { type HandOverDraft, handOver } from '../actions/hand-over.ts';
+import { changeCase } from '../actions/keep-case.ts';
 import type { WorkOptions } from '../actions/prove-work.ts';
 import { reply } from '../actions/reply.ts';
-import { getBoard, postAcknowledgement } from '../api.ts';
-import type { Outcome } from './desk-state.ts';
-import { findCaseById, type QueueEntry, unacknowledgedIn } from './queue.ts';
-import { reopenChannel, type Work, withAcknowledged } from './work.ts';
+import { getBoard } from '../api.ts';
+import { noteAcknowledged } from '../case-file.ts';
+import { findCaseById } from '../cases.ts';
+import type { FileOutcome, Outcome } from './desk-state.ts';
+import { claimantIn, type QueueEntry, unacknowledgedIn } from './queue.ts';
+import { reopenChannel, type Work } from './work.ts';
 
 /** What an ombudsperson does in a case: each a function of what lies on the desk, which says what has changed. */
 
@@ -18,22 +23,58 @@ export interface Deed {
   readonly change: (work: Work) => Partial<Work>;
 }
 
-/** Says that somebody has read all letters of a case. */
-export async function acknowledgeLetters({ desk }: Work, entry: QueueEntry): Promise<Deed> {
-  const tags: string[] = [];
-  for (const { day, opened } of unacknowledgedIn(entry.dialogue)) {
-    const tag = toB64u(opened.header.tag);
-    await postAcknowledgement(desk.origin, { day, tag, secret: toB64u(opened.ackSecret) });
-    tags.push(tag);
+/**
+ * Says that somebody has read all letters of a case, and so takes those whose gate is open. A colleague may have been faster: then the claim that
+ * holds is theirs.
+ */
+export async function acknowledgeLetters({ desk, channel }: Work, entry: QueueEntry): Promise<Deed> {
+  const waiting = unacknowledgedIn(entry.dialogue);
+  const claims = new Map<string, string>();
+  for (const letter of waiting)
+    claims.set(toB64u(letter.opened.header.tag), await acknowledge(desk.origin, desk.keyring.official, letter));
+  const change = ({ letters }: Work) => ({ letters: withClaims(letters, claims) });
+  const changed = [...withClaims(new Map(waiting.map((one) => [toB64u(one.opened.header.tag), one])), claims).values()];
+  const isOwn = changed.some((letter) => claimantIn(letter, desk.roster) === desk.keyring.official);
+  if (!isOwn) return { outcome: 'overtaken', change };
+  const kept = await changeCase(desk, entry.id, (one) => noteAcknowledged(one, channel.today));
+  const isTaken = waiting.some(({ state }) => state === 'openToDeputies');
+  return { outcome: isTaken ? 'taken' : 'acknowledged', change: (work) => ({ ...change(work), desk: kept }) };
+}
+
+/** The letters with these claims (b64u, by tag) on them. */
+function withClaims(letters: Work['letters'], claims: ReadonlyMap<string, string>): Work['letters'] {
+  const next = new Map(letters);
+  for (const [tag, claim] of claims) {
+    const letter = next.get(tag);
+    if (letter) next.set(tag, { ...letter, claim, state: 'acknowledged' });
   }
-  return { outcome: 'acknowledged', change: ({ letters }) => ({ letters: withAcknowledged(letters, tags) }) };
+  return next;
+}
+
+/** What an ombudsperson has written to whoever wrote. */
+export interface AnswerDraft {
+  readonly text: string;
+  readonly type: 'reply' | 'closing';
+  /** Whether it says what was done, and why. */
+  readonly isFeedback: boolean;
 }
 
 /** Answers in a case, or closes it. */
-export async function answerCase({ desk }: Work, entry: QueueEntry, text: string, type: 'reply' | 'closing'): Promise<Deed> {
-  const draft = { type, text, successor: 0, writtenOn: dayAt(Date.now()) };
-  const answered = await reply(desk, findCaseById(desk.vault.content.cases, entry.id), draft);
-  return { outcome: type === 'closing' ? 'closed' : 'answered', change: () => ({ desk: answered }) };
+export async function answerCase({ desk }: Work, entry: QueueEntry, draft: AnswerDraft): Promise<Deed> {
+  const said = { ...draft, successor: 0, writtenOn: dayAt(Date.now()) };
+  const answered = await reply(desk, findCaseById(desk.vault.content.cases, entry.id), said);
+  return { outcome: draft.type === 'closing' ? 'closed' : 'answered', change: () => ({ desk: answered }) };
+}
+
+/** Keeps a change of a case file. */
+export async function changeFile(
+  { desk }: Work,
+  entry: QueueEntry,
+  outcome: FileOutcome,
+  change: (newest: VaultCase) => VaultCase,
+): Promise<Deed> {
+  const changed = await changeCase(desk, entry.id, change);
+  return { outcome, change: () => ({ desk: changed }) };
 }
 
 /** Hands a case over. The roster is read anew: whoever takes over must be there today. */
@@ -54,10 +95,4 @@ export async function postOutbox({ desk }: Work): Promise<Deed> {
   const { slots } = await getBoard(desk.origin);
   const posted = await emptyOutbox(desk, slots);
   return { outcome: 'posted', change: () => ({ desk: posted, board: slots }) };
-}
-
-/** Whether an answer with this text stands in a case and is not on the board yet. */
-export function isUnderWay(entries: readonly QueueEntry[], { id }: QueueEntry, text: string): boolean {
-  const messages = entries.find((one) => one.id === id)?.dialogue.messages ?? [];
-  return messages.some((message) => message.kind === 'answer' && message.place !== 'board' && message.text === text);
 }

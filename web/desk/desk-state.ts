@@ -9,17 +9,28 @@ export type LockReason = 'button' | 'idle' | 'hidden';
 /** What the desk is doing in the office of whoever sits there. */
 export type OfficeBusy = 'office' | 'passkey' | 'leave' | 'proposal';
 /** What the desk is doing. `keys` is what it does by itself. */
-export type Busy = 'acknowledge' | 'answer' | 'hand-over' | 'outbox' | 'keys' | OfficeBusy;
+export type Busy = 'acknowledge' | 'answer' | 'hand-over' | 'outbox' | 'keys' | 'file' | OfficeBusy;
 /** What has just been done in the office. */
 export type OfficeOutcome = 'passkey-added' | 'passkey-removed' | 'leave-said' | 'proposal-signed';
-/** What has just been done. */
-export type Outcome = 'acknowledged' | 'answered' | 'closed' | 'handed-over' | 'posted' | OfficeOutcome;
+/** What has just been done in a case file. */
+export type FileOutcome = 'noted' | 'removed';
+/** What has just been done. `overtaken`: a colleague has taken the letter first. */
+export type Outcome =
+  | 'acknowledged'
+  | 'taken'
+  | 'overtaken'
+  | 'answered'
+  | 'closed'
+  | 'handed-over'
+  | 'posted'
+  | FileOutcome
+  | OfficeOutcome;
 
 /** What is being done while the desk opens. */
 export type OpeningStep = 'passkey' | 'channel' | 'phrase' | 'letterbox';
 
-/** What is open beside the letters: what can be done, or one of those things. */
-export type Pane = 'acts' | 'answer' | 'hand-over' | 'step-aside';
+/** What is open beside the letters, or in their place: what can be done, or one of those things. */
+export type Pane = 'acts' | 'answer' | 'hand-over' | 'step-aside' | 'notes' | 'stub' | 'removal' | 'copy';
 
 /** The case that is open. When stepping aside its texts are not shown. */
 export interface Selection {
@@ -48,8 +59,8 @@ export interface OpeningState {
 
 export interface OpenState {
   readonly phase: 'open';
-  /** The letters, or one's own office: who does not serve yet has that alone. */
-  readonly view: 'cases' | 'office';
+  /** The letters, the register, or one's own office: who does not serve yet has that alone. */
+  readonly view: 'cases' | 'register' | 'office';
   readonly work: Work;
   /** In the order of what is due. */
   readonly entries: readonly QueueEntry[];
@@ -65,4 +76,12 @@ export interface OpenState {
   readonly keys: 'published' | 'failed' | null;
   /** Seconds until the desk locks by itself, once that is near. */
   readonly secondsLeft: number | null;
+}
+
+/** One step back: from what is being done to the letters, from them, the register or the office to the list. Null where there is none. */
+export function stepBack({ view, selection }: OpenState): Pick<OpenState, 'view' | 'selection'> | null {
+  if (view !== 'cases') return { view: 'cases', selection: null };
+  if (!selection) return null;
+  const isInCase = selection.pane !== 'acts' && selection.pane !== 'step-aside';
+  return { view, selection: isInCase ? { ...selection, pane: 'acts' } : null };
 }

@@ -1,5 +1,5 @@
 import type { Letter } from '../../crypto/deposit-body.ts';
-import { findReplies, type Reply, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
+import { findReplies, type Reply, splitReplyText, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
 import {
   type ChainState,
   compareHead,
@@ -12,11 +12,15 @@ import {
 import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import type { Roster } from '../../protocol/roster.ts';
+import { isGone, type Roster } from '../../protocol/roster.ts';
+import type { KeptLetter, KeptReply } from '../case-file.ts';
 import type { ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 
 /** A case as an ombudsperson reads it: letters and answers in their order. Pure functions over what the desk has opened. */
+
+/** Text of a letter, or the place of a passage that has been removed from it. */
+export type LetterPart = KeptLetter['parts'][number];
 
 /** A letter that is open on the desk. */
 export interface ReadLetter {
@@ -25,6 +29,16 @@ export interface ReadLetter {
   readonly body: Letter;
   /** How it hangs together with the letters before it. */
   readonly chain: ChainState;
+  /** Its text as the desk shows it. */
+  readonly parts: readonly LetterPart[];
+}
+
+/** A letter that the letterbox no longer has, as the case file kept it. */
+export interface FiledLetter {
+  readonly kind: 'filed';
+  readonly tag: string;
+  readonly day: Day;
+  readonly parts: readonly LetterPart[];
 }
 
 /** Where an answer is: on the board, waiting for the next publication, or not posted yet. */
@@ -38,25 +52,24 @@ export interface ReadAnswer {
   readonly successor: number;
   readonly writtenOn: Day;
   readonly text: string;
-  readonly place: AnswerPlace;
+  /** `file`: the board has forgotten it, and the case file has it. */
+  readonly place: AnswerPlace | 'file';
 }
 
 /** Everything that is known about one case. */
 export interface CaseDialogue {
   /** Letters and answers: an answer stands behind the last letter that its author knew. */
-  readonly messages: readonly (ReadLetter | ReadAnswer)[];
+  readonly messages: readonly (ReadLetter | FiledLetter | ReadAnswer)[];
   readonly letters: readonly ReadLetter[];
   /** What colleagues left with the case. */
   readonly handOvers: readonly ReceivedHandOver[];
-  /** Letters that were opened once and cannot be today. */
+  /** Letters that were opened once, cannot be today, and are in no case file. */
   readonly unopened: number;
-  /** Answers that are known by their place in the chain alone: the board no longer shows them. */
+  /** Answers that are known by their place in the chain alone: neither the board nor the case file has them. */
   readonly unseen: number;
   readonly office: ChainState;
   /** Whether the newest answer was written with the newest letter in hand. */
   readonly isAnswered: boolean;
-  /** Whether somebody has been told something before: without that, a case may not be closed. */
-  readonly hasFeedback: boolean;
 }
 
 /** What the desk has opened, and where answers may be found. */
@@ -70,22 +83,30 @@ export interface Opened {
 /** Reads a case. */
 export function readCase(one: VaultCase, opened: Opened): CaseDialogue {
   const handOvers = opened.handOvers.filter(({ letter }) => one.officeHeads.includes(toB64u(letter.opened.body.officeHead)));
-  const { places, heads } = readLetters(one, opened.letters, handOvers.length > 0);
-  const letters = places.filter((letter) => letter !== null);
+  const { places, heads } = readLetters(one, opened, handOvers.length > 0);
+  const letters = places.filter((letter) => letter?.kind === 'letter');
   const found = findAnswers(one, opened);
   const office = readOfficeChain(found.map(({ verified }) => verified));
   const shownHeads = new Map(found.map((answer) => [headAfter(answer.verified), answer] as const));
-  const unseen = one.officeHeads.filter((head) => !shownHeads.has(head));
+  const filed = filedAnswers(one, found);
+  const missing = one.officeHeads.filter((head) => !shownHeads.has(head)).length;
+  const unseen = Math.max(0, missing - filed.reduce((sum, { lacking }) => sum + lacking, 0));
   const handOverHeads = new Set(handOvers.map(({ letter }) => toB64u(letter.opened.body.officeHead)));
   const newestHead = one.officeHeads.at(-1);
+  const behind = (letterHead: Bytes) => lettersBefore(heads, letterHead, one.lettersInBase);
+  const answers = withFiled(
+    placeAnswers(found, behind),
+    filed.map(({ reply }) => reply),
+    one,
+    behind,
+  );
   return {
-    messages: inOrder(places, joinParts(found), heads, one.lettersInBase),
-    ...{ letters, handOvers, unopened: one.letters.length - letters.length, unseen: unseen.length },
+    messages: inOrder(places, answers),
+    ...{ letters, handOvers, unopened: places.filter((letter) => letter === null).length, unseen },
     // A beginning that is no longer on the board is not a gap that anyone made.
-    office: office.state === 'fork' ? 'fork' : unseen.length > 0 ? 'gap' : 'whole',
+    office: office.state === 'fork' ? 'fork' : unseen > 0 ? 'gap' : 'whole',
     isAnswered:
       newestHead !== undefined && !handOverHeads.has(newestHead) && isAnswered(newestHead, shownHeads, heads, letters),
-    hasFeedback: one.officeHeads.some((head) => !handOverHeads.has(head) && isFeedback(shownHeads.get(head))),
   };
 }
 
@@ -94,12 +115,14 @@ interface FoundAnswer {
   readonly place: AnswerPlace;
 }
 
-/** A case's letters in their order, null for those that cannot be opened today, and the letter heads that an answer may carry. */
+type LetterPlace = ReadLetter | FiledLetter | null;
+
+/** A case's letters in their order, null for those that nobody has any more, and the letter heads that an answer may carry. */
 function readLetters(
   one: VaultCase,
-  opened: Opened['letters'],
+  { letters: opened, roster }: Pick<Opened, 'letters' | 'roster'>,
   isHandedOver: boolean,
-): { places: (ReadLetter | null)[]; heads: Bytes[] } {
+): { places: LetterPlace[]; heads: Bytes[] } {
   const remembered = one.letters.map(({ tag, letterHead, ...rest }) => ({
     ...rest,
     tag: fromB64u(tag),
@@ -108,13 +131,16 @@ function readLetters(
   const before = remembered.slice(0, one.lettersInBase).map((letter) => ({ letter, state: 'whole' as const }));
   const base = fromB64u(one.letterBase);
   const { placed } = readLetterChain(remembered.slice(one.lettersInBase), base);
-  // The first letter here says that others came before it, and nobody has handed the case over: they were not delivered.
-  const isCutOff = !isHandedOver && one.lettersInBase === 0 && one.letterBase !== toB64u(FIRST_HEAD);
+  // The first letter here says that others came before it. Where nobody has handed the case over and nobody has gone, they were not delivered.
+  const isHeir = isHandedOver || [...roster.officials.values()].some(isGone);
+  const isCutOff = !isHeir && one.lettersInBase === 0 && one.letterBase !== toB64u(FIRST_HEAD);
+  const kept = new Map(one.kept.flatMap((message) => (message.kind === 'letter' ? [[message.tag, message] as const] : [])));
   const places = [...before, ...placed].map(({ letter, state }, index) => {
-    const found = opened.get(toB64u(letter.tag));
-    if (!found || !('text' in found.opened.body)) return null;
+    const [found, filed] = [opened.get(toB64u(letter.tag)), kept.get(toB64u(letter.tag))];
+    if (!found || !('text' in found.opened.body)) return filed ? { ...filed, kind: 'filed' as const } : null;
+    const { body } = found.opened;
     const chain = isCutOff && index === 0 ? 'fork' : state;
-    return { kind: 'letter' as const, letter: found, body: found.opened.body, chain };
+    return { kind: 'letter' as const, letter: found, body, chain, parts: filed?.parts ?? [body.text] };
   });
   const tags = placed.map(({ letter }) => letter.tag);
   return { places, heads: letterHeads(tags, base) };
@@ -139,37 +165,82 @@ function headAfter({ reply, signedBytes }: VerifiedReply): string {
   return toB64u(officeHeadAfter(reply.officeHead, signedBytes));
 }
 
-interface JoinedAnswer extends ReadAnswer {
-  readonly letterHead: Bytes;
+/** How many letters the author of an answer knew. */
+function lettersBefore(heads: readonly Bytes[], letterHead: Bytes, inBase: number): number {
+  const { state, known } = compareHead(heads, letterHead);
+  // Written before the case was handed back, to letters that the base stands for.
+  return state === 'fork' ? inBase : inBase + known;
+}
+
+/** An answer, the office head that it was written after, and how many letters stand before it. */
+interface PlacedAnswer {
+  readonly answer: ReadAnswer;
+  readonly after: string;
+  readonly behind: number;
 }
 
 /** Long answers come in several replies. */
-function joinParts(found: readonly FoundAnswer[]): JoinedAnswer[] {
-  const joined: JoinedAnswer[] = [];
+function placeAnswers(found: readonly FoundAnswer[], behind: (letterHead: Bytes) => number): PlacedAnswer[] {
+  const placed: PlacedAnswer[] = [];
   let goesOn = false;
   for (const { verified, place } of found) {
-    const { type, author, successor, writtenOn, text, letterHead, continues } = verified.reply;
-    const before = goesOn ? joined.pop() : undefined;
-    const whole = before && before.author === author ? before.text + text : text;
-    if (before && before.author !== author) joined.push(before);
-    joined.push({ kind: 'answer', type, author, successor, writtenOn, text: whole, place, letterHead });
+    const { type, author, successor, writtenOn, text, letterHead, officeHead, continues } = verified.reply;
+    const before = goesOn ? placed.at(-1) : undefined;
+    const answer = { kind: 'answer' as const, type, author, successor, writtenOn, text, place };
+    if (before?.answer.author !== author) placed.push({ answer, after: toB64u(officeHead), behind: behind(letterHead) });
+    else placed.splice(-1, 1, { ...before, answer: { ...answer, text: before.answer.text + text } });
     goesOn = continues;
   }
-  return joined;
+  return placed;
 }
 
-function inOrder(
-  places: readonly (ReadLetter | null)[],
-  answers: readonly JoinedAnswer[],
-  heads: readonly Bytes[],
-  inBase: number,
-): (ReadLetter | ReadAnswer)[] {
-  const known = ({ letterHead }: JoinedAnswer) => {
-    const { state, known: count } = compareHead(heads, letterHead);
-    // Written before the case was handed back, to letters that the base stands for.
-    return state === 'fork' ? inBase : inBase + count;
-  };
-  const behind = (count: number) => answers.filter((answer) => known(answer) === count);
+/** Answers of which the case file has more than the board, and how many slots the board lacks of each. */
+function filedAnswers(
+  one: VaultCase,
+  found: readonly FoundAnswer[],
+): { readonly reply: KeptReply; readonly lacking: number }[] {
+  return one.kept.flatMap((reply) => {
+    if (reply.kind !== 'reply') return [];
+    const slots = splitReplyText(reply.text).length;
+    const first = found.findIndex(({ verified }) => toB64u(verified.reply.officeHead) === reply.officeHead);
+    const { text = '' } =
+      first === -1
+        ? {}
+        : {
+            text: found
+              .slice(first, first + slots)
+              .map(({ verified }) => verified.reply.text)
+              .join(''),
+          };
+    const there = found.filter(
+      ({ verified: { reply: other } }) => other.author === reply.author && reply.text.includes(other.text),
+    );
+    return text === reply.text ? [] : [{ reply, lacking: Math.max(1, slots - there.length) }];
+  });
+}
+
+/** Every answer once, in the order of the office's chain. */
+function withFiled(
+  found: readonly PlacedAnswer[],
+  filed: readonly KeptReply[],
+  { officeHeads }: VaultCase,
+  behind: (letterHead: Bytes) => number,
+): PlacedAnswer[] {
+  const isPartOf = ({ answer }: PlacedAnswer, reply: KeptReply) =>
+    answer.author === reply.author && reply.text.includes(answer.text);
+  const fromFile = filed.map(({ type, author, successor, day: writtenOn, text, officeHead, letterHead }) => ({
+    answer: { kind: 'answer' as const, type, author, successor, writtenOn, text, place: 'file' as const },
+    ...{ after: officeHead, behind: behind(fromB64u(letterHead)) },
+  }));
+  const rest = found.filter((one) => !filed.some((reply) => isPartOf(one, reply)));
+  const ranks = new Map([toB64u(FIRST_HEAD), ...officeHeads].map((head, rank) => [head, rank] as const));
+  // What came after the last head that this desk knows comes last.
+  const rank = ({ after }: PlacedAnswer) => ranks.get(after) ?? officeHeads.length + 1;
+  return [...rest, ...fromFile].sort((a, b) => rank(a) - rank(b));
+}
+
+function inOrder(places: readonly LetterPlace[], answers: readonly PlacedAnswer[]): CaseDialogue['messages'][number][] {
+  const behind = (count: number) => answers.filter((one) => one.behind === count).map(({ answer }) => answer);
   return [...behind(0), ...places.flatMap((letter, index) => [...(letter ? [letter] : []), ...behind(index + 1)])];
 }
 
@@ -184,9 +255,4 @@ function isAnswered(
   // The answer has gone from the board: her newest letter says whether she had seen it.
   const letter = letters.at(-1);
   return letter === undefined || toB64u(letter.body.officeHead) !== newestHead;
-}
-
-/** An answer that is not seen any more is believed to have said something. */
-function isFeedback(answer: FoundAnswer | undefined): boolean {
-  return answer === undefined || answer.verified.reply.type === 'reply';
 }

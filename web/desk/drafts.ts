@@ -9,13 +9,15 @@ const draftSchema = v.strictObject({
   word: v.string(),
   /** What the successor reads. */
   note: v.string(),
+  /** Working notes that are not saved, and what they were before; null where there are none. */
+  notes: v.nullable(v.strictObject({ text: v.string(), began: v.string() })),
 });
 /** What an ombudsperson has begun to write in one case. */
 export type Draft = v.InferOutput<typeof draftSchema>;
 
 const draftsSchema = v.array(v.tuple([v.string(), draftSchema]));
 
-const EMPTY_DRAFT: Draft = { answer: '', word: '', note: '' };
+const EMPTY_DRAFT: Draft = { answer: '', word: '', note: '', notes: null };
 
 /**
  * What has been written and not sent, by case. While the desk is locked it is there as sealed bytes alone, in the page's memory and nowhere
@@ -43,7 +45,8 @@ export class Drafts {
   put(ids: readonly string[], draft: Draft): void {
     for (const id of ids) this.#open.delete(id);
     const [id] = ids;
-    if (id !== undefined && Object.values(draft).some((text) => text !== '')) this.#open.set(id, draft);
+    const { notes, ...texts } = draft;
+    if (id !== undefined && (notes || Object.values(texts).some((text) => text !== ''))) this.#open.set(id, draft);
   }
 
   /** Before the keys go. */

@@ -1,11 +1,14 @@
 import { Broken } from '../../crypto/broken.ts';
+import { VaultFull } from '../../crypto/vault.ts';
 import { Refusal, type RefusalCode } from '../../protocol/refusal.ts';
 import { NotAnOmbudsperson, NotPosted } from '../actions/desk.ts';
 import { NotASuccessor } from '../actions/hand-over.ts';
+import { CaseGone } from '../actions/keep-case.ts';
 import { OpeningFailed } from '../actions/open-in-worker.ts';
 import { NoCounterLeft } from '../actions/reply.ts';
 import { ProposalVoid } from '../actions/second-proposal.ts';
 import { TooFewReaders } from '../actions/send-letter.ts';
+import { FeedbackMissing, NotesClosed, NotesConflict } from '../case-file.ts';
 import { WrongPhrase } from '../keyring.ts';
 import { NoPasskey, type NoPasskeyReason } from '../passkey.ts';
 import { failureOf, type LoadFailure } from '../visit.ts';
@@ -37,6 +40,15 @@ export type DeskFailure =
   /** Answers wait in the vault. */
   | 'not-posted'
   | 'not-a-successor'
+  /** Whoever wrote has not been told what was done, and why. */
+  | 'feedback-missing'
+  /** The case file has gone from the vault. */
+  | 'case-gone'
+  /** Notes were written on two devices, or into a closed file. */
+  | 'notes-conflict'
+  | 'notes-closed'
+  /** No room for anything more in the vault. */
+  | 'vault-full'
   /** The case key has no counter left. */
   | 'no-counter'
   /** Letterbox or board take no more today. */
@@ -54,6 +66,14 @@ const BY_CODE: Partial<Record<RefusalCode, DeskFailure>> = {
   'too-many-passkeys': 'too-many-passkeys',
 };
 
+const BY_KIND: readonly (readonly [new (...args: never[]) => Error, DeskFailure])[] = [
+  [FeedbackMissing, 'feedback-missing'],
+  [CaseGone, 'case-gone'],
+  [NotesConflict, 'notes-conflict'],
+  [NotesClosed, 'notes-closed'],
+  [VaultFull, 'vault-full'],
+];
+
 /** What an error at a desk means to the person. */
 export function deskFailureOf(error: unknown): DeskFailure {
   if (error instanceof WrongPhrase) return 'wrong-phrase';
@@ -63,6 +83,7 @@ export function deskFailureOf(error: unknown): DeskFailure {
   if (error instanceof NotASuccessor) return 'not-a-successor';
   if (error instanceof TooFewReaders) return 'too-few-readers';
   if (error instanceof NoCounterLeft) return 'no-counter';
+  for (const [kind, failure] of BY_KIND) if (error instanceof kind) return failure;
   if (error instanceof NotPosted) return 'not-posted';
   if (error instanceof Broken) return 'vault';
   if (error instanceof OpeningFailed) return error.reason === 'not-loaded' ? 'unreachable' : 'browser';

@@ -4,8 +4,10 @@ import type { Language } from '../../crypto/text-field.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
 import { utf8 } from '../../protocol/bytes.ts';
 import { activeOfficial, type Official } from '../../protocol/roster.ts';
-import { dutyOrder } from '../../rules/rotation.ts';
+import { dutyOrder, readersOf } from '../../rules/rotation.ts';
+import { nameOf } from '../readers.ts';
 import { Actions, Button, Field, Notice, Progress } from '../ui/parts.tsx';
+import { listText, useWords } from '../ui/words.ts';
 import { partsOf } from './answer-length.ts';
 import { type CaseProps, draftIds } from './case-props.ts';
 import { useDesk } from './desk-context.ts';
@@ -59,6 +61,7 @@ function Form(props: FormProps) {
   return (
     <>
       <Choice {...{ others, successor, choose }} />
+      {successor && <StandIns {...{ state, one, successor }} />}
       {successor && <Texts {...{ texts, isAside, name: successor.name, language: one.language }} />}
       {state.busy === 'hand-over' && <Progress label={t.handOver.working} share={state.share} />}
       <Actions>
@@ -125,6 +128,18 @@ function Choice({ others, successor, choose }: ChoiceProps) {
       ))}
     </fieldset>
   );
+}
+
+/** Who may read and answer if the successor is silent. */
+function StandIns({ state: { work }, one, successor }: Pick<CaseProps, 'state' | 'one'> & { readonly successor: Official }) {
+  const { t } = useDesk();
+  const { language } = useWords();
+  const { roster, period, keys } = work.channel;
+  const excluded = [...one.exclusions, work.desk.keyring.official];
+  const others = readersOf(roster, period, excluded, keys, successor.number).filter((number) => number !== successor.number);
+  if (others.length === 0) return null;
+  const names = others.map((number) => nameOf(work.channel, number));
+  return <p class="soft">{t.handOver.standIns(successor.name, listText(names, language))}</p>;
 }
 
 interface TextsProps {

@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Channel } from '../actions/read-channel.ts';
+import { tagOf } from '../case-file.ts';
+import { nameOf } from '../readers.ts';
 import { Button, Field, Notice } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
 import { useDesk } from './desk-context.ts';
 import type { OpenState } from './desk-state.ts';
+import { PromiseText } from './file-facts.tsx';
 import { CASE_STATES, type CaseState, type QueueEntry, searchQueue } from './queue.ts';
 
 /** The cases of this desk, what is due first on top. */
 export function CaseList({ state }: { readonly state: OpenState }) {
-  const { t } = useDesk();
+  const { t, session } = useDesk();
   const [asked, setAsked] = useState('');
   const [only, setOnly] = useState<CaseState | 'all'>('all');
   const { entries, selection, work } = state;
@@ -34,11 +38,34 @@ export function CaseList({ state }: { readonly state: OpenState }) {
           </p>
           <ul class="cases">
             {found.map((entry) => (
-              <Item key={entry.index} {...{ entry, today: work.channel.today, isOpen: entry.id === selection?.id }} />
+              <Item key={entry.index} {...{ entry, channel: work.channel, isOpen: entry.id === selection?.id }} />
             ))}
           </ul>
+          <Button kind="quiet" onClick={() => void session.turnTo('register')}>
+            {t.file.list.open}
+          </Button>
         </>
       )}
+      <TakenLetters work={work} />
+    </section>
+  );
+}
+
+/** Letters that are in no case of this desk, because a colleague was there first. */
+function TakenLetters({ work: { taken, desk, channel } }: Pick<OpenState, 'work'>) {
+  const { gate } = useDesk().t.file;
+  const { language } = useWords();
+  const tags = new Set(desk.vault.content.cases.flatMap(({ letters }) => letters.map(({ tag }) => tag)));
+  const others = taken.filter(({ letter }) => !tags.has(tagOf(letter)));
+  if (others.length === 0) return null;
+  return (
+    <section class="taken" aria-label={gate.takenList}>
+      <h3>{gate.takenList}</h3>
+      <ul>
+        {others.map(({ letter, by }) => (
+          <li key={tagOf(letter)}>{gate.takenLine(dayText(letter.day, language, channel.today), nameOf(channel, by))}</li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -81,14 +108,17 @@ function Filters({ asked, setAsked, only, setOnly }: FiltersProps) {
 
 interface ItemProps {
   readonly entry: QueueEntry;
-  readonly today: QueueEntry['firstOn'] & string;
+  readonly channel: Channel;
   readonly isOpen: boolean;
 }
 
-function Item({ entry, today, isOpen }: ItemProps) {
+function Item({ entry, channel, isOpen }: ItemProps) {
   const { t, session } = useDesk();
   const { language } = useWords();
-  const { id, index, code, state, firstOn, age, unacknowledged } = entry;
+  const { id, index, code, state, firstOn, age, unacknowledged, promises, due, takenBy } = entry;
+  const { today } = channel;
+  const pressing = promises.filter(({ level }) => level !== 'calm');
+  const alarms = pressing.length > 0 ? pressing : due ? [due] : [];
   return (
     <li>
       <button
@@ -104,11 +134,14 @@ function Item({ entry, today, isOpen }: ItemProps) {
         <span class="item-head">
           <span class="code">{code}</span> <span class={`state ${state}`}>{t.states[state]}</span>
         </span>
-        <DueText entry={entry} today={today} />
+        {alarms.map((promise) => (
+          <PromiseText key={promise.what} promise={promise} today={today} />
+        ))}
+        {takenBy !== null && state === 'taken' && <span class="soft">{t.file.gate.takenBy(nameOf(channel, takenBy))}</span>}
         <span class="soft">
           {firstOn ? `${t.list.first(dayText(firstOn, language, today))} · ${t.list.age(age)}` : t.list.noLetter}
         </span>
-        {unacknowledged > 0 && state !== 'new' && state !== 'read' && (
+        {unacknowledged > 0 && state !== 'new' && state !== 'read' && state !== 'gate-open' && (
           <span class="soft">{t.list.unacknowledged(unacknowledged)}</span>
         )}
       </button>
@@ -118,21 +151,6 @@ function Item({ entry, today, isOpen }: ItemProps) {
         </Button>
       )}
     </li>
-  );
-}
-
-/** What is due in a case, and whether it is late. */
-export function DueText({ entry: { due }, today }: Pick<ItemProps, 'entry' | 'today'>) {
-  const { t } = useDesk();
-  const { language } = useWords();
-  if (!due) return null;
-  const text = t.due[due.what](dayText(due.on, language, today));
-  return due.urgency === 'later' ? (
-    <span class="due">{text}</span>
-  ) : (
-    <span class={`due ${due.urgency}`}>
-      <strong>{t.due[due.urgency]}.</strong> {text}
-    </span>
   );
 }
 

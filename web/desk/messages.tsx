@@ -1,9 +1,9 @@
 import type { Channel } from '../actions/read-channel.ts';
-import type { ReceivedHandOver } from '../cases.ts';
+import { type ReceivedHandOver, takerOf } from '../cases.ts';
 import { nameOf } from '../readers.ts';
-import { dayText, useWords } from '../ui/words.ts';
+import { dateText, dayText, useWords } from '../ui/words.ts';
 import { useDesk } from './desk-context.ts';
-import type { CaseDialogue, ReadAnswer, ReadLetter } from './dialogue.ts';
+import type { CaseDialogue, FiledLetter, ReadAnswer, ReadLetter } from './dialogue.ts';
 import type { Work } from './work.ts';
 
 interface MessageProps {
@@ -13,27 +13,60 @@ interface MessageProps {
 
 /** A letter or an answer, as it was written. */
 export function Message({ message, work }: MessageProps) {
-  return message.kind === 'letter' ? <LetterCard letter={message} work={work} /> : <AnswerCard answer={message} work={work} />;
+  if (message.kind === 'letter') return <LetterCard letter={message} work={work} />;
+  if (message.kind === 'filed') return <FiledCard letter={message} work={work} />;
+  return <AnswerCard answer={message} work={work} />;
 }
 
-function LetterCard({ letter: { letter, body, chain }, work }: { readonly letter: ReadLetter; readonly work: Work }) {
+function LetterCard({ letter: { letter, body, chain, parts }, work }: { readonly letter: ReadLetter; readonly work: Work }) {
+  const { t } = useDesk();
+  const { language } = useWords();
+  const taker = takerOf(letter, work.desk.roster, work.desk.keyring.official);
+  return (
+    <section class="card letter" data-letter={taker === null ? letter.state : 'taken'}>
+      <h3>{t.letter[body.type]}</h3>
+      <p class="soft">
+        {t.letter.on(dayText(letter.day, language, work.channel.today))} ·{' '}
+        {taker === null ? t.letter[letter.state] : t.file.gate.takenBy(nameOf(work.channel, taker))}
+      </p>
+      {chain !== 'whole' && <p class="warn-text">{t.letter[chain]}</p>}
+      <LetterText parts={parts} language={body.language} />
+    </section>
+  );
+}
+
+/** A letter that is in the case file alone. */
+function FiledCard({ letter: { day, parts }, work }: { readonly letter: FiledLetter; readonly work: Work }) {
   const { t } = useDesk();
   const { language } = useWords();
   return (
-    <section class="card letter" data-letter={letter.state}>
-      <h3>{t.letter[body.type]}</h3>
+    <section class="card letter" data-letter="filed">
+      <h3>{t.letter['follow-up']}</h3>
       <p class="soft">
-        {t.letter.on(dayText(letter.day, language, work.channel.today))} · {t.letter[letter.state]}
+        {t.letter.on(dayText(day, language, work.channel.today))} · {t.letter.filed}
       </p>
-      {chain !== 'whole' && <p class="warn-text">{t.letter[chain]}</p>}
-      {body.text === '' ? (
-        <p class="soft">{t.letter.empty}</p>
-      ) : (
-        <p class="letter-text" lang={body.language} dir="auto">
-          {body.text}
-        </p>
-      )}
+      <LetterText parts={parts} language={undefined} />
     </section>
+  );
+}
+
+/** What is left of a letter, and the days on which passages went. */
+function LetterText({ parts, language }: Pick<ReadLetter, 'parts'> & { readonly language: string | undefined }) {
+  const { t } = useDesk();
+  const { language: own } = useWords();
+  if (parts.every((part) => part === '')) return <p class="soft">{t.letter.empty}</p>;
+  return (
+    <p class="letter-text" lang={language} dir="auto">
+      {parts.map((part, index) =>
+        typeof part === 'string' ? (
+          part
+        ) : (
+          <span key={index} class="tombstone" lang={own}>
+            {t.file.removal.tombstone(dateText(part.removedOn, own))}
+          </span>
+        ),
+      )}
+    </p>
   );
 }
 

@@ -3,9 +3,11 @@ import { Button, Notice } from '../ui/parts.tsx';
 import { CaseView } from './case-view.tsx';
 import { useDesk } from './desk-context.ts';
 import type { OpenState } from './desk-state.ts';
+import { DoubtsNote } from './doubts-note.tsx';
 import { KeysNote } from './keys-note.tsx';
 import { CaseList } from './list.tsx';
 import { OfficeView } from './office-view.tsx';
+import { RegisterView } from './register.tsx';
 import { Said } from './said.tsx';
 import { servesFrom } from './work.ts';
 
@@ -14,17 +16,18 @@ export function OpenDesk({ state }: { readonly state: OpenState }) {
   const { t } = useDesk();
   const { entries, selection, view } = state;
   const entry = selection && entries.find(({ id }) => id === selection.id);
-  const shown = view === 'office' ? 'office' : entry ? 'case' : 'list';
+  const shown = view !== 'cases' ? view : entry ? 'case' : 'list';
   return (
     <div class="open-desk" data-view={shown}>
       <h1 class="desk-title">{t.title}</h1>
       <Bar state={state} />
       <KeysNote state={state} />
       {view === 'cases' && <StaleNote state={state} />}
+      <DoubtsNote state={state} />
       {shown !== 'case' && <Said state={state} />}
-      {shown === 'office' ? (
-        <OfficeView state={state} />
-      ) : (
+      {shown === 'office' && <OfficeView state={state} />}
+      {shown === 'register' && <RegisterView state={state} />}
+      {view === 'cases' && (
         <div class="columns">
           <CaseList state={state} />
           {entry && selection && <CaseView key={entry.index} {...{ state, entry, pane: selection.pane }} />}

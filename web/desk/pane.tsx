@@ -1,19 +1,28 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** The right column while something is being done. Its heading takes the focus. */
-export function Pane({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+interface PaneProps {
+  readonly title: string;
+  /** Whether it stands in the place of the letters, and not beside them. */
+  readonly isWide?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** What is being done in a case. Its heading takes the focus. */
+export function Pane({ title, isWide = false, children }: PaneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+    if (isWide) scrollTo(0, 0);
+    else heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [isWide]);
+  const [Place, Heading] = isWide ? (['section', 'h2'] as const) : (['aside', 'h3'] as const);
   return (
-    <aside class="acts pane" aria-labelledby="pane-title">
-      <h3 id="pane-title" tabIndex={-1} ref={heading}>
+    <Place class={isWide ? 'pane wide' : 'acts pane'} aria-labelledby="pane-title">
+      <Heading id="pane-title" tabIndex={-1} ref={heading}>
         {title}
-      </h3>
+      </Heading>
       {children}
-    </aside>
+    </Place>
   );
 }

@@ -41,7 +41,8 @@ export class Queue {
   }
 
   #entry(one: VaultCase, index: number, work: Work, opened: Opened): QueueEntry {
-    const facts = { roster: work.desk.roster, today: work.channel.today, shown: work.shown };
+    const { roster, keyring } = work.desk;
+    const facts = { roster, self: keyring.official, today: work.channel.today, shown: work.shown };
     const entry = queueEntry(one, index, readCase(one, opened), facts);
     this.#made.set(keyOf(one, index), entry);
     return entry;

@@ -1,27 +1,23 @@
+import { claimantOf } from '../../crypto/claim.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
-import { addDays, type Day } from '../../protocol/calendar.ts';
+import type { Day } from '../../protocol/calendar.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
-import { acknowledgeDueOn } from '../../rules/escalation.ts';
+import { type OwedPromise, type PromiseFacts, promisesOf } from '../../rules/promises.ts';
 import { workingDaysBetween } from '../../rules/working-days.ts';
+import { caseIdOf, takerOf } from '../cases.ts';
+import type { OpenedLetter } from '../open-deposits.ts';
 import type { CaseDialogue } from './dialogue.ts';
 
 /** The list of an ombudsperson's cases: what state each is in, and what is due first. Pure functions. */
 
-export const CASE_STATES = ['new', 'read', 'gate-open', 'awaiting', 'answered', 'handed-over', 'ended'] as const;
+export const CASE_STATES = ['gate-open', 'new', 'read', 'awaiting', 'answered', 'taken', 'handed-over', 'ended'] as const;
 /**
- * `new`: a letter that nobody has acknowledged. `read`: its text has been shown, and it is not acknowledged. `gate-open`: the deputies may take
- * it. `awaiting`: acknowledged, without an answer.
+ * `gate-open`: a letter that nobody has taken since its gate opened. `new`: a letter that nobody has acknowledged. `read`: its text has been shown,
+ * and it is not acknowledged. `awaiting`: acknowledged, without an answer. `taken`: a colleague has taken the newest letter.
  */
 export type CaseState = (typeof CASE_STATES)[number];
-
-/** What is due on a day: to acknowledge a letter, to answer it, or to say what has come of it all. */
-export interface Due {
-  readonly on: Day;
-  readonly what: 'acknowledge' | 'answer' | 'feedback';
-  readonly urgency: 'late' | 'soon' | 'later';
-}
 
 /** A case as the list shows it. */
 export interface QueueEntry {
@@ -34,10 +30,13 @@ export interface QueueEntry {
   readonly firstOn: Day | null;
   /** Working days since its first letter. */
   readonly age: number;
-  readonly due: Due | null;
-  /** By when whoever wrote has to have been told what came of it. */
-  readonly feedbackOn: Day | null;
-  /** Letters that are not acknowledged, and whether all of them have been on the screen. */
+  /** All that is owed, what is due first on top. */
+  readonly promises: readonly OwedPromise[];
+  /** The most pressing of it. */
+  readonly due: OwedPromise | null;
+  /** The colleague who has taken the newest letter; null where nobody has, or this desk. */
+  readonly takenBy: number | null;
+  /** Letters that this desk may acknowledge, and whether all of them have been on the screen. */
   readonly unacknowledged: number;
   readonly isShown: boolean;
   readonly dialogue: CaseDialogue;
@@ -46,52 +45,48 @@ export interface QueueEntry {
 /** What the list is made of. */
 export interface QueueFacts {
   readonly roster: Roster;
+  /** Whose desk it is. */
+  readonly self: number;
   readonly today: Day;
   /** Tags (b64u) of the letters whose texts have been on the screen. */
   readonly shown: ReadonlySet<string>;
 }
 
-/** Alarms at 80 of 90 days, and a day before a letter's own day. */
-const SOON_DAYS = { feedback: 10, acknowledge: 1, answer: 1 };
-
-/** What a case is known by: its first letter's tag, or, before that is here, its first office head (b64u). */
-function caseIdOf(one: VaultCase): string {
-  return one.letters[0]?.tag ?? one.officeHeads[0] ?? one.caseKey;
-}
-
-/** The place of the case that has been known by an id, -1 if there is none: what a case is known by changes when its first letter comes. */
-export function findCaseById(cases: readonly VaultCase[], id: string): number {
-  return cases.findIndex(
-    (one) => one.letters.some(({ tag }) => tag === id) || one.officeHeads.includes(id) || one.caseKey === id,
-  );
-}
+const LEVELS: readonly OwedPromise['level'][] = ['late', 'soon', 'calm'];
 
 /** One line of the list. */
 export function queueEntry(one: VaultCase, index: number, dialogue: CaseDialogue, facts: QueueFacts): QueueEntry {
-  const firstOn = firstDay(one, dialogue);
   const waiting = unacknowledgedIn(dialogue);
   const isShown = waiting.every(({ opened }) => facts.shown.has(toB64u(opened.header.tag)));
-  const state = stateOf(one, dialogue, isShown);
-  const feedbackOn = firstOn && addDays(firstOn, rulesFor(facts.roster, firstOn).feedbackDays);
+  const newest = newestIn(dialogue);
+  const takenBy = newest && takerOf(newest, facts.roster, facts.self);
+  const state = stateOf(one, dialogue, isShown, takenBy);
+  const promises = promisesOf(promiseFacts(one, dialogue, state), (on) => rulesFor(facts.roster, on), facts.today);
+  const due = LEVELS.flatMap((level) => promises.find((promise) => promise.level === level) ?? [])[0] ?? null;
+  const firstOn = firstDay(one, dialogue);
   return {
-    ...{ id: caseIdOf(one), index, code: codeOf(caseIdOf(one)), state, firstOn, feedbackOn, dialogue },
+    ...{ id: caseIdOf(one), index, code: codeOf(caseIdOf(one)), state, firstOn, dialogue, promises, due, takenBy },
     age: firstOn ? workingDaysBetween(firstOn, facts.today) : 0,
-    due: dueOf(state, dialogue, feedbackOn, facts),
     ...{ unacknowledged: waiting.length, isShown },
   };
 }
 
-/** What is due first stands first; what is not due stands last, the newest first. */
+/** What is pressing stands first, by its day; what owes nothing stands last, the newest first. */
 export function inQueueOrder(entries: readonly QueueEntry[]): QueueEntry[] {
-  const key = ({ due }: QueueEntry) => due?.on ?? '9999';
+  const key = ({ due }: QueueEntry) => (due ? `${LEVELS.indexOf(due.level)} ${due.dueOn}` : '9');
   return entries.toSorted(
     (a, b) => compare(key(a), key(b)) || compare(b.firstOn ?? '', a.firstOn ?? '') || compare(a.id, b.id),
   );
 }
 
-/** The letters and hand-overs of a case that nobody has acknowledged, and that no open gate has made everyone's. */
-export function unacknowledgedIn({ letters, handOvers }: CaseDialogue) {
-  return [...letters, ...handOvers].map(({ letter }) => letter).filter(({ state }) => state === 'received');
+/** The letters and hand-overs of a case that this desk may acknowledge: nobody has, or nobody since their gate opened. */
+export function unacknowledgedIn({ letters, handOvers }: CaseDialogue): OpenedLetter[] {
+  return [...letters, ...handOvers].map(({ letter }) => letter).filter(({ state }) => state !== 'acknowledged');
+}
+
+/** Who has taken a letter, as its claim says; null where nobody has. */
+export function claimantIn({ claim, opened }: OpenedLetter, { officials }: Roster): number | null {
+  return claim === null ? null : claimantOf(opened.readersKey, claim, officials.keys());
 }
 
 /** The entries that have a text: in a letter, an answer or a colleague's note. Neither case nor diacritics count. */
@@ -101,8 +96,13 @@ export function searchQueue(entries: readonly QueueEntry[], asked: string): read
 }
 
 function textsOf({ code, dialogue }: QueueEntry): string[] {
-  const messages = dialogue.messages.map((message) => (message.kind === 'letter' ? message.body.text : message.text));
+  const messages = dialogue.messages.map(messageText);
   return [code, ...messages, ...dialogue.handOvers.map(({ handOver }) => handOver.note)];
+}
+
+/** What stands in a message, removed passages aside. */
+export function messageText(message: CaseDialogue['messages'][number]): string {
+  return message.kind === 'answer' ? message.text : message.parts.filter((part) => typeof part === 'string').join('');
 }
 
 function folded(text: string): string {
@@ -122,28 +122,31 @@ function firstDay(one: VaultCase, { handOvers }: CaseDialogue): Day | null {
   return days.toSorted()[0] ?? null;
 }
 
-function stateOf(one: VaultCase, dialogue: CaseDialogue, isShown: boolean): CaseState {
+function newestIn({ letters, handOvers }: CaseDialogue): OpenedLetter | null {
+  return letters.at(-1)?.letter ?? handOvers.at(-1)?.letter ?? null;
+}
+
+function stateOf(one: VaultCase, dialogue: CaseDialogue, isShown: boolean, takenBy: number | null): CaseState {
   if (one.state === 'handed-over') return 'handed-over';
-  if (unacknowledgedIn(dialogue).length > 0) return isShown ? 'read' : 'new';
-  if (one.state === 'ended') return 'ended';
-  if (dialogue.isAnswered) return 'answered';
-  const newest = dialogue.letters.at(-1)?.letter ?? dialogue.handOvers.at(-1)?.letter;
-  return newest?.state === 'openToDeputies' ? 'gate-open' : 'awaiting';
-}
-
-function dueOf(state: CaseState, dialogue: CaseDialogue, feedbackOn: Day | null, { roster, today }: QueueFacts): Due | null {
-  if (state === 'handed-over' || state === 'ended') return null;
-  if (state === 'answered') return feedbackOn && due(feedbackOn, 'feedback', today);
-  const what = state === 'new' || state === 'read' ? 'acknowledge' : 'answer';
   const waiting = unacknowledgedIn(dialogue);
-  const newest = dialogue.letters.at(-1)?.letter ?? dialogue.handOvers.at(-1)?.letter;
-  const days = (waiting.length > 0 ? waiting : newest ? [newest] : []).map(({ day }) => day).toSorted();
-  return days[0] ? due(acknowledgeDueOn(days[0], rulesFor(roster, days[0])), what, today) : null;
+  if (waiting.some(({ state }) => state === 'openToDeputies')) return 'gate-open';
+  if (waiting.length > 0) return isShown ? 'read' : 'new';
+  if (one.state === 'ended') return 'ended';
+  if (takenBy !== null) return 'taken';
+  return dialogue.isAnswered ? 'answered' : 'awaiting';
 }
 
-function due(on: Day, what: Due['what'], today: Day): Due {
-  const urgency = on < today ? 'late' : on <= addDays(today, SOON_DAYS[what]) ? 'soon' : 'later';
-  return { on, what, urgency };
+function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState): PromiseFacts {
+  const { receivedOn, acknowledgedOn, answeredOn, feedbackOn } = one;
+  const waiting = state === 'handed-over' ? [] : unacknowledgedIn(dialogue);
+  const newest = newestIn(dialogue);
+  return {
+    ...{ receivedOn, acknowledgedOn, answeredOn, feedbackOn },
+    // What a colleague has taken is for the colleague to keep.
+    isOpen: one.state === 'open' && state !== 'taken',
+    waitingSince: waiting.map(({ day }) => day).toSorted()[0] ?? null,
+    unansweredSince: state === 'awaiting' ? (newest?.day ?? null) : null,
+  };
 }
 
 /** The rules of a day; those of the founding for a day about midnight before it. */

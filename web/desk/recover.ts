@@ -1,6 +1,7 @@
 import { Refusal } from '../../protocol/refusal.ts';
 import { type Desk, NotPosted } from '../actions/desk.ts';
 import type { FoundFault } from '../actions/read-channel.ts';
+import { NotesConflict } from '../case-file.ts';
 import { faultIn } from '../visit.ts';
 import type { Outcome } from './desk-state.ts';
 import { type DeskFailure, deskFailureOf } from './failure.ts';
@@ -19,13 +20,16 @@ export async function recover(work: Work, error: unknown): Promise<Recovered> {
   const isNotPosted = error instanceof NotPosted;
   const desk = isNotPosted ? error.desk : work.desk;
   const cause = isNotPosted ? error.cause : error;
-  const isConflict = cause instanceof Refusal && cause.code === 'vault-conflict';
+  // Notes are compared with those that another device has kept: from here on this desk has them too.
+  const isConflict = cause instanceof NotesConflict || (cause instanceof Refusal && cause.code === 'vault-conflict');
   const failed = (on: Desk, by: unknown) => ({ desk: on, failure: deskFailureOf(by), fault: faultIn(by), outcome: null });
   if (!isConflict) return failed(desk, error);
   try {
     const read = { desk: await afterConflict({ ...work, desk }), fault: null };
     // What waited in the vault has been posted by now.
-    return isNotPosted ? { ...read, failure: null, outcome: 'posted' } : { ...read, failure: 'conflict', outcome: null };
+    return isNotPosted
+      ? { ...read, failure: null, outcome: 'posted' }
+      : { ...read, failure: deskFailureOf(cause), outcome: null };
   } catch (again) {
     return failed(again instanceof NotPosted ? again.desk : desk, again);
   }

@@ -1,12 +1,22 @@
+import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { NotPosted } from '../actions/desk.ts';
 import type { HandOverDraft } from '../actions/hand-over.ts';
 import { type LetterboxWorker, startLetterboxWorker } from '../actions/open-in-worker.ts';
 import type { Keyring } from '../keyring.ts';
 import { faultIn } from '../visit.ts';
-import { Covers } from './covers.ts';
-import { acknowledgeLetters, answerCase, type Deed, handOverCase, isUnderWay, postOutbox } from './deeds.ts';
-import type { Busy, DeskState, LockReason, OfficeBusy, OpeningStep, OpenState, Selection } from './desk-state.ts';
+import { Chores } from './chores.ts';
+import { type AnswerDraft, acknowledgeLetters, answerCase, changeFile, type Deed, handOverCase } from './deeds.ts';
+import {
+  type Busy,
+  type DeskState,
+  type FileOutcome,
+  type LockReason,
+  type OfficeBusy,
+  type OpeningStep,
+  type OpenState,
+  stepBack,
+} from './desk-state.ts';
 import { Drafts } from './drafts.ts';
 import { deskFailureOf } from './failure.ts';
 import { watchUse } from './idle.ts';
@@ -15,6 +25,7 @@ import { type QueueEntry, unacknowledgedIn } from './queue.ts';
 import { Queue } from './queue-cache.ts';
 import { recover } from './recover.ts';
 import {
+  goingOn,
   type Opening,
   openByPasskey,
   openByPhrase,
@@ -38,7 +49,7 @@ export class Session {
   readonly #origin: string;
   readonly #channelId: Bytes;
   readonly #listeners = new Set<() => void>();
-  readonly #covers: Covers;
+  readonly #chores: Chores;
   state: DeskState = { phase: 'locked', reason: null, failure: null, fault: null };
   /** Counts locks: what was begun before one has no say after it. */
   #visit = 0;
@@ -51,7 +62,7 @@ export class Session {
   constructor(origin: string, channelId: Bytes) {
     this.#origin = origin;
     this.#channelId = channelId;
-    this.#covers = new Covers(origin);
+    this.#chores = new Chores(origin);
   }
 
   /** Calls back after every change. Returns what ends that. */
@@ -84,7 +95,7 @@ export class Session {
     try {
       this.#opening('channel');
       const channel = await reopenChannel(state.work.desk);
-      await this.#read({ desk: { ...state.work.desk, roster: channel.roster }, channel }, state.work.shown);
+      await this.#read({ desk: { ...state.work.desk, roster: channel.roster }, channel }, state.work);
     } catch (error) {
       if (visit !== this.#visit) return;
       this.#watch();
@@ -105,8 +116,9 @@ export class Session {
   }
 
   /** Opens a case, or one of the things that can be done in it. Null: the list alone. */
-  select(selection: Selection | null): void {
-    this.#change({ selection, ...(selection?.id === this.#selection?.id ? {} : NOTHING_SAID) });
+  select(selection: OpenState['selection']): void {
+    const before = this.state.phase === 'open' ? this.state.selection : null;
+    this.#change({ selection, ...(selection?.id === before?.id ? {} : NOTHING_SAID) });
   }
 
   /** Turns to the letters, or to one's own office. */
@@ -120,20 +132,17 @@ export class Session {
     if (this.state.phase === 'open' && !this.state.work.office) await this.do('office', readOffice);
   }
 
-  /** Does something in one's own office. Returns whether it was done. */
-  do(busy: OfficeBusy, run: (work: Work) => Promise<Deed>): Promise<boolean> {
+  /** Does something that is of no one case. Returns whether it was done. */
+  do(busy: OfficeBusy | 'outbox', run: (work: Work) => Promise<Deed>): Promise<boolean> {
     return this.#act(busy, 'all', run);
   }
 
-  /** One step back: from what is being done to the letters, from the letters or the office to the list. False if there is none. */
+  /** One step back. False if there is none. */
   goBack(): boolean {
     const { state } = this;
-    const isAtOffice = state.phase === 'open' && state.view === 'office' && !servesFrom(state.work);
-    if (isAtOffice) void this.turnTo('cases');
-    const selection = this.#selection;
-    if (selection?.pane === 'answer' || selection?.pane === 'hand-over') this.select({ ...selection, pane: 'acts' });
-    else if (selection) this.select(null);
-    return isAtOffice || selection !== null;
+    const before = state.phase === 'open' && !servesFrom(state.work) ? stepBack(state) : null;
+    if (before) this.#change({ ...before, ...(before.selection ? {} : NOTHING_SAID) });
+    return before !== null;
   }
 
   /** The text of a case is on the screen. */
@@ -149,27 +158,18 @@ export class Session {
     return this.#act('acknowledge', entry.id, (work) => acknowledgeLetters(work, entry));
   }
 
-  async answer(entry: QueueEntry, text: string, type: 'reply' | 'closing'): Promise<boolean> {
-    if (await this.#act('answer', entry.id, (work) => answerCase(work, entry, text, type))) return true;
-    if (this.state.phase !== 'open' || this.state.failure !== 'conflict' || !isUnderWay(this.state.entries, entry, text))
-      return false;
-    // An earlier try had reached the vault and its answer was lost: the other device that has written is this one.
-    this.#change({ failure: null, outcome: type === 'closing' ? 'closed' : 'answered' });
-    return true;
+  answer(entry: QueueEntry, draft: AnswerDraft): Promise<boolean> {
+    return this.#act('answer', entry.id, (work) => answerCase(work, entry, draft));
+  }
+
+  /** Keeps a change of a case file. */
+  changeFile(entry: QueueEntry, outcome: FileOutcome, change: (newest: VaultCase) => VaultCase): Promise<boolean> {
+    return this.#act('file', entry.id, (work) => changeFile(work, entry, outcome, change));
   }
 
   handOver(entry: QueueEntry, draft: HandOverDraft): Promise<boolean> {
     const options = { onProgress: (share: number) => this.#change({ share }), signal: this.#abort.signal };
     return this.#act('hand-over', entry.id, (work) => handOverCase(work, entry, draft, options));
-  }
-
-  /** Posts the answers that wait in the vault. */
-  retryOutbox(): Promise<boolean> {
-    return this.#act('outbox', 'all', postOutbox);
-  }
-
-  get #selection(): Selection | null {
-    return this.state.phase === 'open' ? this.state.selection : null;
   }
 
   async #unlock(open: (onStep: (step: OpeningStep) => void) => Promise<Opening>): Promise<void> {
@@ -186,7 +186,7 @@ export class Session {
     }
   }
 
-  async #read(opening: Opening, shown: ReadonlySet<string> = new Set()): Promise<void> {
+  async #read(opening: Opening, before: Work | null = null): Promise<void> {
     const visit = this.#visit;
     if (servesFrom(opening)) return this.#open(workWithoutLetters(opening), 'office');
     this.#opening('letterbox');
@@ -194,12 +194,12 @@ export class Session {
     this.#worker = worker;
     try {
       const { desk, channel } = opening;
-      const work = { ...(await readWork(desk, channel, worker.open, (progress) => this.#progress(progress))), shown };
+      const work = goingOn(await readWork(desk, channel, worker.open, (progress) => this.#progress(progress)), before);
       if (visit !== this.#visit) return;
       this.#queue = new Queue();
       await this.#queue.prepare(work);
       if (visit !== this.#visit) return;
-      this.#covers.take(work.covers);
+      this.#chores.take(work);
       this.#open(work, 'cases');
     } finally {
       worker.close();
@@ -253,7 +253,7 @@ export class Session {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#stopWatching();
-    this.#covers.end();
+    this.#chores.end();
     this.#worker?.close();
     if (this.#keyring) {
       this.drafts.seal(this.#keyring);

@@ -1,18 +1,21 @@
 import { memzero } from '../../crypto/sodium.ts';
-import { type Bytes, equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { type VaultContent, VaultFull } from '../../crypto/vault.ts';
+import { type Bytes, equalBytes, fromB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { periodDays } from '../../protocol/duty-periods.ts';
-import { Refusal } from '../../protocol/refusal.ts';
 import { headOf, servingOfficial } from '../../protocol/roster.ts';
 import { dayAt } from '../../rules/today.ts';
-import { type Desk, keepVault, NotPosted, openDesk, openDeskBy, reopenDesk } from '../actions/desk.ts';
+import { changeVault, type Desk, emptyOutbox, openDesk, openDeskBy, orUnposted, reopenDesk } from '../actions/desk.ts';
 import type { OwnPasskey } from '../actions/own-passkeys.ts';
 import { type Channel, readChannel, Untrustworthy } from '../actions/read-channel.ts';
 import { type LetterboxProgress, type OpenPile, readLetterbox } from '../actions/read-letterbox.ts';
 import type { Proposal } from '../actions/second-proposal.ts';
+import { type DeskReading, tendContent } from '../actions/tend-desk.ts';
 import { witnessHead } from '../actions/witness-head.ts';
 import { getBoard, getLetterbox } from '../api.ts';
-import { receiveHandOvers, takeIn } from '../cases.ts';
+import { tagOf } from '../case-file.ts';
+import { receiveHandOvers, takerOf } from '../cases.ts';
+import { doubtsOf, type VaultDoubt } from '../doubts.ts';
 import { unlockByEntropy, WrongPhrase } from '../keyring.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import { entropyByPasskey, NoPasskey } from '../passkey.ts';
@@ -35,8 +38,20 @@ export interface Work {
   readonly shown: ReadonlySet<string>;
   /** Duty periods of listed deposits that nobody has acknowledged, as far as the listing tells. */
   readonly unhandled: ReadonlySet<number>;
+  /** Letters that this desk may open too, and that a colleague has taken. */
+  readonly taken: readonly TakenLetter[];
+  /** What speaks against the vault being the newest, and against colleagues' being so. */
+  readonly doubts: readonly VaultDoubt[];
+  /** More than the largest vault holds: what was read is shown, and nothing can be kept. */
+  readonly isVaultFull: boolean;
   /** What the office has for this desk; null until somebody asks. */
   readonly office: OfficeFacts | null;
+}
+
+/** A letter that a colleague has taken: at the gate, because whoever it was for kept silent, or before. */
+export interface TakenLetter {
+  readonly letter: OpenedLetter;
+  readonly by: number;
 }
 
 /** What only the server knows of an official's own office. */
@@ -105,16 +120,6 @@ export async function openByPasskey(
   }
 }
 
-/** Answers that could not be posted are no reason to keep a desk locked: they stay in its vault's outbox. */
-async function orUnposted(opening: Promise<Desk>): Promise<Desk> {
-  try {
-    return await opening;
-  } catch (error) {
-    if (error instanceof NotPosted) return error.desk;
-    throw error;
-  }
-}
-
 /** The day from which the person at a desk serves; null for who serves already. */
 export function servesFrom({ desk, channel }: Opening): Day | null {
   const { roster, today } = channel;
@@ -133,6 +138,7 @@ export function workWithoutLetters({ desk, channel }: Opening): Work {
     board: [],
     shown: new Set<string>(),
     unhandled: new Set<number>(),
+    ...{ taken: [], doubts: [], isVaultFull: false },
   };
   return { desk, channel, ...nothing, office: null };
 }
@@ -150,35 +156,52 @@ export async function readWork(
   const { slots } = await getBoard(desk.origin);
   const covers = pile.letters.filter(({ opened }) => opened.body.type === 'cover');
   const letters = pile.letters.filter(({ opened }) => opened.body.type !== 'cover');
-  const { unhandled } = pile;
-  const kept = await keepLetters(desk, { letters, unhandled, today: channel.today });
+  const reading = { letters, covers, board: slots, unhandled: pile.unhandled, today: channel.today };
+  const { desk: kept, ...told } = await keepReading(desk, reading);
   return {
-    ...{ desk: kept, channel, covers, broken: pile.broken.length, board: slots, unhandled, office: null },
-    letters: new Map(letters.map((letter) => [toB64u(letter.opened.header.tag), letter])),
-    shown: new Set(),
+    ...{ desk: kept, channel, covers, broken: pile.broken.length, board: slots, unhandled: pile.unhandled, office: null },
+    ...{ ...told, taken: takenIn(letters, desk), shown: new Set() },
+    letters: new Map(letters.map((letter) => [tagOf(letter), letter])),
   };
 }
 
 /** Reads the vault again after another device has written it, and takes into it what is open here. */
-export async function afterConflict(work: Work): Promise<Desk> {
-  const { unhandled, channel } = work;
-  return keepLetters(await reopenDesk(work.desk), { letters: [...work.letters.values()], unhandled, today: channel.today });
+export async function afterConflict({ desk, letters, ...work }: Work): Promise<Desk> {
+  const reading = { ...work, letters: [...letters.values()], today: work.channel.today };
+  return (await keepReading(await reopenDesk(desk), reading)).desk;
 }
 
-/** Keeps new letters' cases in the vault, and in passing destroys the keys of periods that are over for good. */
-async function keepLetters(desk: Desk, facts: KeyFacts, isSecondTry = false): Promise<Desk> {
-  const { content } = desk.vault;
-  const cases = takeIn(content.cases, facts.letters, desk.roster, desk.keyring.official);
-  const periodKeys = keptKeys(desk.roster, { ...content, cases }, facts);
-  const isSame = cases.length === content.cases.length && cases.every((one, index) => one === content.cases[index]);
-  if (isSame && periodKeys.length === content.periodKeys.length) return desk;
+/**
+ * Writes the vault as it is after a reading, whether anything has changed or not, and posts what that has sealed. A vault that is too full is left as
+ * it was: the desk shows what it has read all the same.
+ */
+async function keepReading(
+  desk: Desk,
+  reading: DeskReading & KeyFacts,
+): Promise<Pick<Work, 'desk' | 'doubts' | 'isVaultFull'>> {
+  const { roster, keyring } = desk;
+  let read: { content: VaultContent; doubts: VaultDoubt[] } = { content: desk.vault.content, doubts: [] };
   try {
-    return await keepVault(desk, { ...content, cases, periodKeys });
+    const kept = await changeVault(desk, (newest) => {
+      const tended = tendContent(desk, newest, reading);
+      const content = { ...tended, periodKeys: keptKeys(roster, tended, reading) };
+      read = { content, doubts: doubtsOf(newest, { ...reading, roster, self: keyring.official }) };
+      return content;
+    });
+    return { desk: await orUnposted(emptyOutbox(kept, reading.board)), doubts: read.doubts, isVaultFull: false };
   } catch (error) {
-    const isConflict = error instanceof Refusal && error.code === 'vault-conflict';
-    if (!isConflict || isSecondTry) throw error;
-    return keepLetters(await reopenDesk(desk), facts, true);
+    if (!(error instanceof VaultFull)) throw error;
+    const { outbox } = desk.vault.content;
+    const content = { ...read.content, outbox };
+    return { desk: { ...desk, vault: { ...desk.vault, content } }, doubts: read.doubts, isVaultFull: true };
   }
+}
+
+function takenIn(letters: readonly OpenedLetter[], { roster, keyring }: Desk): TakenLetter[] {
+  return letters.flatMap((letter) => {
+    const by = takerOf(letter, roster, keyring.official);
+    return by === null ? [] : { letter, by };
+  });
 }
 
 /** Says which roster this ombudsperson has seen, unless that has been said this week: so that nobody can be shown an old one unnoticed. */
@@ -201,17 +224,15 @@ export function openedOf({ desk, letters, board }: Work): Opened {
   };
 }
 
-/** The letters with some of them acknowledged. */
-export function withAcknowledged(letters: Work['letters'], tags: readonly string[]): Work['letters'] {
-  const next = new Map(letters);
-  for (const tag of tags) {
-    const letter = next.get(tag);
-    if (letter) next.set(tag, { ...letter, state: 'acknowledged' });
-  }
-  return next;
+/** A new reading with what this visit has seen and doubted before it: the vault that was doubted has been written anew since. */
+export function goingOn(work: Work, before: Work | null): Work {
+  if (!before) return work;
+  const isNew = ({ kind, colleague }: VaultDoubt) =>
+    !before.doubts.some((doubt) => doubt.kind === kind && doubt.colleague === colleague);
+  return { ...work, shown: before.shown, doubts: [...before.doubts, ...work.doubts.filter(isNew)] };
 }
 
 /** Overwrites what opening a letter again would need. The texts go with the references to them. */
 export function wipeLetters({ letters, covers }: Work): void {
-  for (const { opened } of [...letters.values(), ...covers]) memzero(opened.ackSecret, opened.caseKey);
+  for (const { opened } of [...letters.values(), ...covers]) memzero(opened.ackSecret, opened.caseKey, opened.readersKey);
 }

@@ -98,6 +98,26 @@ export const failures: typeof swedish = {
     title: 'An answer is not sent yet',
     text: 'It is signed and lies in your vault. Send it again, here or the next time you unlock. It goes out once.',
   },
+  'feedback-missing': {
+    title: 'The conversation has not ended',
+    text: 'Whoever wrote has not been told what was done, and why. Write it in the answer and tick that it says so. Your text is kept.',
+  },
+  'case-gone': {
+    title: 'The conversation is not here any more',
+    text: 'A colleague has taken it, or it went on another device because its time was up. Nothing was sent. Fetch new letters.',
+  },
+  'notes-conflict': {
+    title: 'You have written on two devices',
+    text: 'The notes have been changed on another device since you opened them here. Nothing is saved yet. Choose below what to keep.',
+  },
+  'notes-closed': {
+    title: 'The conversation has ended',
+    text: 'The notes are erased, and no new ones can be saved. If a new letter comes you can write notes again.',
+  },
+  'vault-full': {
+    title: 'Your vault is full',
+    text: 'Nothing is lost, but what was new had no room. End conversations that are done, and hand over one that can go on with a colleague. Old files make room when their time is up.',
+  },
   'not-a-successor': {
     title: 'That person cannot take over',
     text: 'The person is left out, has left, or has no key. Choose somebody else. Nothing has been sent.',

@@ -1,5 +1,7 @@
 import type { desk as swedish } from '../sv/desk.ts';
+import { copy } from './desk-copy.ts';
 import { failures } from './desk-failures.ts';
+import { file } from './desk-file.ts';
 
 /** The ombudsperson's desk. */
 export const desk: typeof swedish = {
@@ -67,7 +69,8 @@ export const desk: typeof swedish = {
   states: {
     new: 'New',
     read: 'Read, not acknowledged',
-    'gate-open': 'Open to deputies',
+    'gate-open': 'To take',
+    taken: 'Taken by a colleague',
     awaiting: 'Awaits an answer',
     answered: 'Answered',
     'handed-over': 'Handed over',
@@ -76,13 +79,15 @@ export const desk: typeof swedish = {
   due: {
     acknowledge: (day) => `Acknowledge by ${day}`,
     answer: (day) => `Answer by ${day}`,
-    feedback: (day) => `Say what came of it by ${day}`,
-    late: 'Late',
+    line: (day) => `Write a few lines by ${day}, even if nothing has happened`,
+    feedback: (day) => `Say what was done, and why, by ${day}`,
     soon: 'Soon',
+    pressing: 'Now',
+    late: 'Late',
+    broken: 'The promise is broken',
   },
   case: {
     title: (code) => `Conversation ${code}`,
-    feedback: (day) => `Whoever wrote is to be told what came of it by ${day}.`,
     excluded: (names) => `Whoever wrote has left out ${names}. Do not mention the letter to anyone who is left out.`,
     noAcknowledgement:
       'Whoever wrote does not want an answer that only says that the letter has been read. Acknowledge it here all the same, or it opens to the deputies.',
@@ -93,11 +98,7 @@ export const desk: typeof swedish = {
     handedOverTo: (name) => `You have handed this conversation over to ${name}. You can read what came to you, but not answer.`,
     showTexts: 'Show the letters',
     deputyOfHandOver: (name) =>
-      `The conversation was handed to ${name}, who has not acknowledged it in time. You can read what stands here. You can answer when a new letter comes.`,
-    gateOpenDeputy:
-      'Nobody acknowledged this letter in time. So you, as a deputy, can read and answer. Talk first to whoever was on duty, unless you think that something is wrong.',
-    gateOpenPrimary:
-      'The letter is open to the deputies, because no answer came in time or because somebody lost their words. Agree on who answers.',
+      `The conversation was handed to ${name}, who has not taken it up in time. You may answer instead.`,
     unopened: (count) =>
       count === 1 ? 'One older letter can no longer be opened.' : `${count} older letters can no longer be opened.`,
     unseen: (count) =>
@@ -121,6 +122,7 @@ export const desk: typeof swedish = {
     received: 'Not acknowledged',
     acknowledged: 'Acknowledged',
     openToDeputies: 'Open to deputies',
+    filed: 'From the file. The letter is gone from the server.',
     gap: 'An earlier letter did not show yet when this one was written. That is common when letters come close together.',
     fork: 'The letters do not hang together here. Something may be missing or changed. Ask in your answer whether a letter is gone.',
   },
@@ -137,6 +139,7 @@ export const desk: typeof swedish = {
     on: (day) => `Written ${day}`,
     waiting: 'Goes up on the board with the next publication.',
     outbox: 'Not sent yet. It lies in your vault.',
+    file: 'From the file. It does not show on the board: it waits for the next publication, or is no longer there.',
   },
   act: {
     acknowledge: 'Confirm that I have read it',
@@ -176,7 +179,10 @@ export const desk: typeof swedish = {
     sendClosing: 'Send and end',
     asClosing: 'End the conversation with this answer',
     asClosingHint: 'The answer is the last one. If the person writes again, the conversation opens anew.',
-    noFeedback: 'You can end the conversation once whoever wrote has had at least one answer.',
+    asFeedback: 'The answer says what was done, and why',
+    asFeedbackHint: 'Tick this when whoever wrote is told what you have done, or not done, and the reasons.',
+    noFeedback:
+      'You cannot end yet. Whoever wrote has not been told what was done, and why. Write it in the answer and tick that it says so.',
     sending: 'Signing and sending',
   },
   handOver: {
@@ -187,6 +193,7 @@ export const desk: typeof swedish = {
       'You do not see the letter, and it does not go along. Nobody asks why. Whoever wrote is told who takes over, and can say no.',
     who: 'Who takes over?',
     nobody: 'There is nobody to hand over to: all other ombudspersons are left out or have left. Talk to the administrator.',
+    standIns: (name, deputies) => `If ${name} does not take up the conversation in time, ${deputies} may read and answer.`,
     word: 'To whoever wrote',
     note: (name) => `Note to ${name}`,
     noteHint: (name) => `${name} does not see the letters that you have had. Write what is needed to go on, and no more.`,
@@ -202,6 +209,10 @@ export const desk: typeof swedish = {
     answered: 'The answer is sent. It goes up on the board with the next publication.',
     closed: 'The conversation is ended. The answer goes up on the board with the next publication.',
     'handed-over': 'The conversation is handed over. Whoever wrote is told with the next publication.',
+    taken: 'You have taken the letter. Whoever wrote sees on the receipt that it has been read. Now write an answer.',
+    overtaken: 'Somebody else was faster. Nothing is lost.',
+    noted: 'The notes are saved.',
+    removed: 'The passage is removed.',
     posted: 'The answers are sent. They go up on the board with the next publication.',
     'passkey-added': 'The passkey is saved. Next time you can unlock with this device.',
     'passkey-removed': 'The passkey opens nothing here any more. It is still on your device: remove it there too.',
@@ -211,5 +222,5 @@ export const desk: typeof swedish = {
   outbox: {
     again: 'Send again',
   },
-  failures,
+  ...{ failures, file, copy },
 };

@@ -42,11 +42,19 @@ export const pages: typeof swedish = {
           'All answers lie sealed on a board, and every visit to the page fetches the whole board. So it does not show for whom an answer is, or whether you wait for one. The answer is signed, and your browser checks who wrote it.',
         ],
       },
+      {
+        title: 'The page sometimes sends an empty letter',
+        text: [
+          'Nobody can read a letter on its way, but the network shows that a letter is sent. So the page sometimes sends an empty one by itself: a cover letter. It is sealed, and as large as all others. An ombudsperson opens it, sees that it is empty and forgets it. So whoever really writes is not alone.',
+          'Chance decides. How many visits of a hundred send one is said on the page How the channel is run. It happens once a visit at most, after twenty seconds at the earliest, and only while you have the page before you. It does not happen when you have begun to write, or when your phone is to save data. You notice nothing, and it takes 22 kilobytes.',
+          'Cover letters help when there are others here. In the evening, at night, on Sundays and in the holidays there is little company. If you want company, write in the daytime on a weekday, but on your own phone.',
+        ],
+      },
     ],
     data: {
       title: 'What we keep',
       text: [
-        'We do not keep who you are, which address you came from or at what time. We keep the letter, sealed, and the day it came. In this version we remove no letters. An answer stays out for about two months.',
+        'We do not keep who you are, which address you came from or at what time. We keep the letter, sealed, and the day it came. If the municipality has decided on disposal, it is removed 90 days after the conversation has ended at the earliest. Without such a decision we remove no letters. An answer stays out for about two months.',
         'The database can be restored to any minute of 30 days. Cloudflare, which runs it for the municipality, sees addresses and times.',
       ],
       responsible: (municipality) =>

@@ -142,7 +142,7 @@ export const procedure: typeof swedish = {
       publicationHour: 'Hour of the daily publication (UTC)',
       slots: 'Places for answers in a publication',
       receipts: 'Receipts in a publication',
-      coverPercent: 'Cover letters, per cent of visits (not sent yet)',
+      coverPercent: 'Cover letters, per cent of visits',
       archiveDecision: 'Decision on disposal',
     },
     periods: { week: 'A week', fortnight: 'Two weeks', month: 'A month' },

@@ -139,7 +139,7 @@ export const setup: typeof swedish = {
     coverPercent: {
       label: 'Cover letters, as a percentage of visits',
       hint: (least, most) =>
-        `Between ${least} and ${most}. So often a visit also sends a letter without content, so that whoever writes is not alone. This version does not send any yet.`,
+        `Between ${least} and ${most}. So often a visit also sends a letter without content, so that whoever writes is not alone.`,
       missing: 'Write a number.',
       wrong: (least, most) => `Write a number between ${least} and ${most}.`,
     },

@@ -93,6 +93,26 @@ export const failures = {
     title: 'Ett svar är inte skickat ännu',
     text: 'Det är undertecknat och ligger i ditt valv. Skicka det igen, här eller nästa gång du låser upp. Det går ut en gång.',
   },
+  'feedback-missing': {
+    title: 'Samtalet är inte avslutat',
+    text: 'Den som skrev har inte fått veta vad som har gjorts, och varför. Skriv det i svaret och sätt ett kryss vid det. Din text finns kvar.',
+  },
+  'case-gone': {
+    title: 'Samtalet finns inte här längre',
+    text: 'En kollega har tagit det, eller så har det gallrats på en annan enhet. Inget är skickat. Hämta nya brev.',
+  },
+  'notes-conflict': {
+    title: 'Du har skrivit på två enheter',
+    text: 'Anteckningarna har ändrats på en annan enhet sedan du öppnade dem här. Inget är sparat än. Välj här nedan vad som ska gälla.',
+  },
+  'notes-closed': {
+    title: 'Samtalet är avslutat',
+    text: 'Anteckningarna är raderade, och nya går inte att spara. Kommer det ett nytt brev kan du anteckna igen.',
+  },
+  'vault-full': {
+    title: 'Ditt valv är fullt',
+    text: 'Inget är borta, men det nya fick inte plats. Avsluta samtal som är klara, och lämna över något som kan gå vidare hos en kollega. Gamla akter ger plats när de gallras.',
+  },
   'not-a-successor': {
     title: 'Den personen kan inte ta över',
     text: 'Personen är bortvald, har slutat eller saknar nyckel. Välj någon annan. Inget har skickats.',

@@ -1,4 +1,6 @@
+import { copy } from './desk-copy.ts';
 import { failures } from './desk-failures.ts';
+import { file } from './desk-file.ts';
 
 /** The ombudsperson's desk. */
 export const desk = {
@@ -65,7 +67,8 @@ export const desk = {
   states: {
     new: 'Nytt',
     read: 'Läst, inte bekräftat',
-    'gate-open': 'Öppet för ersättare',
+    'gate-open': 'Att ta',
+    taken: 'Taget av en kollega',
     awaiting: 'Väntar på svar',
     answered: 'Besvarat',
     'handed-over': 'Överlämnat',
@@ -74,13 +77,15 @@ export const desk = {
   due: {
     acknowledge: (day: string) => `Bekräfta senast ${day}`,
     answer: (day: string) => `Svara senast ${day}`,
-    feedback: (day: string) => `Berätta vad det blev senast ${day}`,
-    late: 'Försenat',
+    line: (day: string) => `Skriv några rader senast ${day}, även om inget har hänt`,
+    feedback: (day: string) => `Berätta vad som gjordes, och varför, senast ${day}`,
     soon: 'Snart',
+    pressing: 'Nu',
+    late: 'Försenat',
+    broken: 'Löftet är brutet',
   },
   case: {
     title: (code: string) => `Samtal ${code}`,
-    feedback: (day: string) => `Den som skrev ska få veta vad det blev senast ${day}.`,
     excluded: (names: string) => `Den som skrev har valt bort ${names}. Nämn inte brevet för någon som är bortvald.`,
     noAcknowledgement:
       'Den som skrev vill inte ha ett svar bara om att brevet är läst. Bekräfta ändå här, annars öppnas brevet för ersättarna.',
@@ -92,11 +97,7 @@ export const desk = {
       `Du har lämnat över samtalet till ${name}. Du kan läsa det som kom till dig, men inte svara.`,
     showTexts: 'Visa breven',
     deputyOfHandOver: (name: string) =>
-      `Samtalet lämnades till ${name}, som inte har bekräftat i tid. Du kan läsa vad som står här. Svara kan du när det kommer ett nytt brev.`,
-    gateOpenDeputy:
-      'Ingen bekräftade det här brevet i tid. Därför kan du som ersättare läsa och svara. Tala först med den som hade jour, om du inte tror att något är fel.',
-    gateOpenPrimary:
-      'Brevet är öppnat för ersättarna, för att något svar inte kom i tid eller för att någon förlorade sina ord. Kom överens om vem som svarar.',
+      `Samtalet lämnades till ${name}, som inte har tagit hand om det i tid. Du får svara i stället.`,
     unopened: (count: number) =>
       count === 1 ? 'Ett äldre brev går inte att öppna längre.' : `${count} äldre brev går inte att öppna längre.`,
     unseen: (count: number) =>
@@ -120,6 +121,7 @@ export const desk = {
     received: 'Inte bekräftat',
     acknowledged: 'Bekräftat',
     openToDeputies: 'Öppet för ersättare',
+    filed: 'Ur akten. Brevet har gallrats på servern.',
     gap: 'Ett tidigare brev syntes inte när det här skrevs. Det är vanligt när breven kommer tätt.',
     fork: 'Breven hänger inte ihop här. Något kan saknas eller vara utbytt. Fråga i ditt svar om ett brev är borta.',
   },
@@ -136,6 +138,7 @@ export const desk = {
     on: (day: string) => `Skrivet ${day}`,
     waiting: 'Läggs ut på anslagstavlan i nästa utläggning.',
     outbox: 'Inte skickat ännu. Det ligger i ditt valv.',
+    file: 'Ur akten. På anslagstavlan syns det inte: det väntar på nästa utläggning, eller ligger inte kvar.',
   },
   act: {
     acknowledge: 'Bekräfta att jag har läst',
@@ -175,7 +178,10 @@ export const desk = {
     sendClosing: 'Skicka och avsluta',
     asClosing: 'Avsluta samtalet med det här svaret',
     asClosingHint: 'Svaret är det sista. Skriver personen igen öppnas samtalet på nytt.',
-    noFeedback: 'Du kan avsluta först när den som skrev har fått minst ett svar.',
+    asFeedback: 'Svaret säger vad som har gjorts, och varför',
+    asFeedbackHint: 'Sätt ett kryss när den som skrev får veta vad du har gjort, eller inte gjort, och skälen till det.',
+    noFeedback:
+      'Du kan inte avsluta än. Den som skrev har inte fått veta vad som har gjorts, och varför. Skriv det i svaret och sätt ett kryss vid det.',
     sending: 'Undertecknar och skickar',
   },
   handOver: {
@@ -186,6 +192,7 @@ export const desk = {
       'Du ser inte brevet, och det följer inte med. Ingen frågar varför. Den som skrev får veta vem som tar över och kan säga nej.',
     who: 'Vem tar över?',
     nobody: 'Det finns ingen att lämna över till: alla andra ombud är bortvalda eller ur tjänst. Tala med administratören.',
+    standIns: (name: string, deputies: string) => `Tar ${name} inte hand om samtalet i tid får ${deputies} läsa och svara.`,
     word: 'Till den som skrev',
     note: (name: string) => `Lapp till ${name}`,
     noteHint: (name: string) =>
@@ -202,6 +209,10 @@ export const desk = {
     answered: 'Svaret är skickat. Det läggs ut på anslagstavlan i nästa utläggning.',
     closed: 'Samtalet är avslutat. Svaret läggs ut på anslagstavlan i nästa utläggning.',
     'handed-over': 'Samtalet är överlämnat. Den som skrev får veta det i nästa utläggning.',
+    taken: 'Du har tagit brevet. Den som skrev ser på sitt kvitto att det är läst. Skriv nu ett svar.',
+    overtaken: 'Någon annan hann före. Inget är borta.',
+    noted: 'Anteckningarna är sparade.',
+    removed: 'Uppgiften är borttagen.',
     posted: 'Svaren är skickade. De läggs ut på anslagstavlan i nästa utläggning.',
     'passkey-added': 'Nyckeln är sparad. Nästa gång kan du låsa upp med den här enheten.',
     'passkey-removed': 'Nyckeln öppnar inget mer här. Den ligger kvar i din enhet: ta bort den där också.',
@@ -211,5 +222,5 @@ export const desk = {
   outbox: {
     again: 'Skicka igen',
   },
-  failures,
+  ...{ failures, file, copy },
 };

@@ -40,11 +40,19 @@ export const pages = {
           'Alla svar sitter förslutna på en anslagstavla, och varje besök på sidan hämtar hela tavlan. Därför syns det inte vem ett svar är till, eller om du väntar på ett. Svaret är undertecknat, och din webbläsare kontrollerar vem som skrev det.',
         ],
       },
+      {
+        title: 'Sidan skickar ibland ett tomt brev',
+        text: [
+          'Ingen kan läsa ett brev på vägen, men på nätet syns det att ett brev skickas. Därför skickar sidan ibland ett tomt brev av sig själv: ett skyddsbrev. Det är förslutet och lika stort som alla andra. Ett ombud öppnar det, ser att det är tomt och glömmer det. Så blir den som skriver på riktigt inte ensam.',
+          'Slumpen avgör. Hur många besök av hundra som skickar ett står på sidan Så sköts kanalen. Det händer en gång per besök som mest, tidigast efter tjugo sekunder och bara medan du har sidan framme. Det händer inte när du har börjat skriva, eller när din telefon ska spara data. Du märker inget, och det tar 22 kilobyte.',
+          'Skyddsbrev hjälper när det är fler här än du. På kvällar, nätter, söndagar och i semestertider är det ont om sällskap. Vill du ha sällskap: skriv en vardag på dagen, men på din egen telefon.',
+        ],
+      },
     ],
     data: {
       title: 'Vad vi sparar',
       text: [
-        'Vi sparar inte vem du är, vilken adress du kom från eller vilket klockslag det var. Vi sparar brevet, förslutet, och vilken dag det kom. I den här versionen tar vi inte bort några brev. Ett svar ligger framme i ungefär två månader.',
+        'Vi sparar inte vem du är, vilken adress du kom från eller vilket klockslag det var. Vi sparar brevet, förslutet, och vilken dag det kom. Har kommunen beslutat om gallring, så tas det bort tidigast 90 dagar efter att samtalet har avslutats. Utan ett sådant beslut tar vi inte bort några brev. Ett svar ligger framme i ungefär två månader.',
         'Databasen går att återställa till vilken minut som helst i 30 dagar. Cloudflare, som driver den åt kommunen, ser adresser och tider.',
       ],
       responsible: (municipality: string) =>

@@ -138,7 +138,7 @@ export const procedure = {
       publicationHour: 'Klockslag för dagens utgåva (UTC)',
       slots: 'Platser för svar per utgåva',
       receipts: 'Kvitton per utgåva',
-      coverPercent: 'Skyddsbrev, procent av besöken (skickas inte än)',
+      coverPercent: 'Skyddsbrev, procent av besöken',
       archiveDecision: 'Beslut om gallring',
     },
     periods: { week: 'En vecka', fortnight: 'Två veckor', month: 'En månad' },

@@ -138,7 +138,7 @@ export const setup = {
     coverPercent: {
       label: 'Skyddsbrev, i procent av besöken',
       hint: (least: number, most: number) =>
-        `Mellan ${least} och ${most}. Så ofta skickar ett besök också ett brev utan innehåll, så att den som skriver inte är ensam. Den här versionen skickar inga än.`,
+        `Mellan ${least} och ${most}. Så ofta skickar ett besök också ett brev utan innehåll, så att den som skriver inte är ensam.`,
       missing: 'Skriv ett tal.',
       wrong: (least: number, most: number) => `Skriv ett tal mellan ${least} och ${most}.`,
     },

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { deriveClaim } from '../../crypto/claim.ts';
+import type { Letter } from '../../crypto/deposit-body.ts';
+import { loadSodium, randomBytes } from '../../crypto/sodium.ts';
+import { FIRST_HEAD, letterHeads } from '../../crypto/transcript.ts';
+import { EMPTY_VAULT, type VaultCase, type VaultContent } from '../../crypto/vault.ts';
+import { type Bytes, toB64u } from '../../protocol/bytes.ts';
+import { addDays, type Day, day } from '../../protocol/calendar.ts';
+import type { Roster } from '../../protocol/roster.ts';
+import { letterHeadOf, takeIn, takerOf } from '../../web/cases.ts';
+import type { OpenedLetter } from '../../web/open-deposits.ts';
+import { letter as letterBody } from '../crypto/people.ts';
+
+beforeAll(loadSodium);
+
+const [SELF, COLLEAGUE] = [2, 3];
+const ON = day('2026-11-02');
+const officials = new Map([1, SELF, COLLEAGUE].map((number) => [number, { number }]));
+const roster = { channelId: new Uint8Array(32), officials } as unknown as Roster;
+const take = (content: VaultContent, ...letters: OpenedLetter[]) => takeIn(content, letters, roster, SELF);
+
+/** A letter that opens to this desk: as its primary, or at the gate. */
+function letter(caseKey: Bytes, on: Day = ON, changes: Partial<Letter> = {}, isGated = false): OpenedLetter {
+  const header = { tag: randomBytes(16) } as OpenedLetter['opened']['header'];
+  const secrets = { ackSecret: randomBytes(32), readersKey: randomBytes(32) };
+  return {
+    day: on,
+    state: 'received',
+    claim: null,
+    opened: { body: letterBody(changes), header, caseKey, ...secrets, isGated },
+  };
+}
+
+/** The letter as it is listed when somebody has acknowledged it. */
+function claimedBy(official: number, one: OpenedLetter, state: OpenedLetter['state'] = 'acknowledged'): OpenedLetter {
+  return { ...one, state, claim: toB64u(deriveClaim(one.opened.readersKey, official)) };
+}
+
+/** Three letters of one reporter, each knowing those before it. */
+function threeLetters(caseKey: Bytes): [OpenedLetter, OpenedLetter, OpenedLetter] {
+  const letters: OpenedLetter[] = [];
+  for (const more of [0, 1, 2]) {
+    const heads = letterHeads(letters.map(({ opened }) => opened.header.tag));
+    letters.push(letter(caseKey, addDays(ON, more), { letterHead: heads.at(-1) ?? FIRST_HEAD }));
+  }
+  return letters as [OpenedLetter, OpenedLetter, OpenedLetter];
+}
+
+describe('a first letter that was held back', () => {
+  test.each([
+    ['first of all', [0, 1, 2]],
+    ['after the others, in their order', [2, 0, 1]],
+    ['after the others, the second one before it', [2, 1, 0]],
+    ['between', [1, 0, 2]],
+  ])('stands for itself when it comes %s', (_, order) => {
+    const letters = threeLetters(randomBytes(32));
+    const content = order.reduce((all, index) => take(all, letters[index] as OpenedLetter), EMPTY_VAULT);
+    const [one] = content.cases as [VaultCase];
+    expect(content.cases).toHaveLength(1);
+    expect(one.letterBase).toBe(toB64u(FIRST_HEAD));
+    expect(letterHeadOf(one)).toBe(toB64u(letterHeads(letters.map(({ opened }) => opened.header.tag)).at(-1) as Bytes));
+    expect(one.receivedOn).toBe(ON);
+  });
+
+  test('says nothing about what she has wished and done since', () => {
+    const caseKey = randomBytes(32);
+    const late = letter(caseKey, ON, { exclusions: [1] });
+    const ended = take(EMPTY_VAULT, letter(caseKey, addDays(ON, 1), { exclusions: [4] }));
+    expect(take(ended, late).cases[0]).toMatchObject({ exclusions: [4], state: 'open' });
+    const lateEnd = letter(caseKey, ON, { type: 'end', text: '' });
+    expect(take(ended, lateEnd).cases[0]).toMatchObject({ state: 'open', closedOn: null });
+  });
+});
+
+describe('a letter that a colleague has taken', () => {
+  test('makes no case, at the gate or before it, and says whose it is', () => {
+    const gated = claimedBy(COLLEAGUE, letter(randomBytes(32), ON, {}, true));
+    const own = claimedBy(COLLEAGUE, letter(randomBytes(32)));
+    expect(take(EMPTY_VAULT, gated, own).cases).toEqual([]);
+    expect([gated, own].map((one) => takerOf(one, roster, SELF))).toEqual([COLLEAGUE, COLLEAGUE]);
+  });
+
+  test('and one that is there to be taken, or is taken by this desk, makes one', () => {
+    const open = (official: number) => claimedBy(official, letter(randomBytes(32), ON, {}, true), 'openToDeputies');
+    const letters = [open(1), { ...open(1), claim: null }, claimedBy(SELF, letter(randomBytes(32), ON, {}, true))];
+    expect(letters.map((one) => takerOf(one, roster, SELF))).toEqual([null, null, null]);
+    expect(take(EMPTY_VAULT, ...letters).cases).toHaveLength(3);
+  });
+
+  test('takes the case away in which nothing was done, and leaves the others', () => {
+    const [first, other] = [letter(randomBytes(32)), letter(randomBytes(32))];
+    const before = take(EMPTY_VAULT, first, other);
+    const after = take(before, claimedBy(COLLEAGUE, first), other);
+    expect(after.cases.map(({ letters }) => letters[0]?.tag)).toEqual([toB64u(other.opened.header.tag)]);
+    expect(after.cases[0]?.register).toBe('2026-2-2');
+    for (const done of [{ notes: 'x' }, { acknowledgedOn: ON }, { answeredOn: ON }]) {
+      const cases = before.cases.map((one) => ({ ...one, ...done }));
+      expect(take({ ...before, cases }, claimedBy(COLLEAGUE, first), other).cases).toHaveLength(2);
+    }
+  });
+
+  test('belongs into the case that its writer has here: without it the chain would seem cut', () => {
+    const [first, second, third] = threeLetters(randomBytes(32));
+    const content = take(EMPTY_VAULT, claimedBy(COLLEAGUE, first), claimedBy(COLLEAGUE, second), third);
+    expect(content.cases).toHaveLength(1);
+    expect(content.cases[0]?.letters).toHaveLength(3);
+    expect(content.cases[0]?.letterBase).toBe(toB64u(FIRST_HEAD));
+  });
+});
+
+test('cases get rising numbers in the register, and a letter that is read again none', () => {
+  const letters = [letter(randomBytes(32)), letter(randomBytes(32), day('2027-01-02')), letter(randomBytes(32))];
+  const content = take(take(EMPTY_VAULT, ...letters), ...letters);
+  expect(content.cases.map(({ register }) => register)).toEqual(['2026-2-1', '2027-2-1', '2027-2-2']);
+  expect(content.registered).toEqual({ year: 2027, last: 2 });
+});

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { claimantOf, deriveClaim, deriveSpread } from '../../crypto/claim.ts';
+import { openDeposit } from '../../crypto/deposit.ts';
+import { loadSodium, xwingKeypair } from '../../crypto/sodium.ts';
+import { openVault as openByProduct } from '../../crypto/vault.ts';
+import { fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { openVault } from '../decoder/letters.ts';
+import { claimOf, readersKeyOf, readVaultContent, spreadOf } from '../decoder/vault.ts';
+import { readVectors } from '../vectors/read.ts';
+
+/** Claims, and vaults with content of version 2: by docs/protocol.md alone, and by the product. */
+beforeAll(loadSodium);
+
+const bytes = fromB64u;
+const claims = readVectors('claim');
+const vaults = readVectors('vault-2');
+
+describe('claims', () => {
+  test.each(claims.cases)('on the deposit "$deposit" come out by the document alone', ({ K_body, readersKey, ...made }) => {
+    expect(toB64u(readersKeyOf(bytes(K_body)))).toBe(readersKey);
+    for (const { official, claim } of made.claims) expect(toB64u(claimOf(bytes(readersKey), official))).toBe(claim);
+    expect(spreadOf(bytes(readersKey))).toBe(made.spread);
+  });
+
+  test.each(claims.cases)('on the deposit "$deposit" come out by the product', ({ deposit, readersKey, ...made }) => {
+    const vector = readVectors('deposit').cases.find(({ name }) => name === deposit);
+    const channelId = bytes(readVectors('deposit').channelId);
+    const seed = bytes(vector?.readers[0]?.seed ?? '');
+    const opened = openDeposit(bytes(vector?.deposit ?? ''), { ...xwingKeypair(seed), channelId }, null);
+    expect(toB64u(opened?.readersKey as Uint8Array)).toBe(readersKey);
+    const officials = made.claims.map(({ official }) => official);
+    for (const { official, claim } of made.claims) {
+      expect(toB64u(deriveClaim(bytes(readersKey), official))).toBe(claim);
+      expect(claimantOf(bytes(readersKey), claim, officials)).toBe(official);
+    }
+    expect(claimantOf(bytes(readersKey), toB64u(new Uint8Array(16)), officials)).toBeNull();
+    expect(deriveSpread(bytes(readersKey))).toBe(made.spread);
+  });
+
+  test('on one deposit say nothing about another, nor do the secrets that the server is given', () => {
+    const all = claims.cases.flatMap((one) => one.claims.map(({ claim }) => claim));
+    expect(new Set(all).size).toBe(all.length);
+    for (const { ackSecret, name } of readVectors('deposit').cases) {
+      const made = claims.cases.find(({ deposit }) => deposit === name)?.claims ?? [];
+      for (const { official, claim } of made) expect(toB64u(deriveClaim(bytes(ackSecret), official))).not.toBe(claim);
+    }
+  });
+});
+
+describe('a vault with content of version 2', () => {
+  const { channelId, k_vault, cases, lifted } = vaults;
+
+  test('opens and is read by the document alone', () => {
+    for (const { official, version, size, content, vault } of cases) {
+      expect(bytes(vault)[2]).toBe(size);
+      const { json, ...header } = openVault(bytes(vault), bytes(k_vault), bytes(channelId));
+      expect(header).toEqual({ official, version });
+      expect(readVaultContent(json)).toEqual(content);
+    }
+  });
+
+  test('opens by the product', () => {
+    for (const { official, version, size, content, vault } of cases) {
+      const owner = { channelId: bytes(channelId), kVault: bytes(k_vault), official };
+      expect(openByProduct(owner, bytes(vault))).toEqual({ content, version, size: size - 1 });
+    }
+  });
+
+  test('is what one of version 1 is read as', () => {
+    const [, second] = readVectors('vault').cases;
+    const owner = { channelId: bytes(channelId), kVault: bytes(k_vault), official: 1 };
+    expect(openByProduct(owner, bytes(second?.vault ?? '')).content).toEqual(lifted);
+    expect(readVaultContent(lifted)).toEqual(lifted);
+  });
+});
