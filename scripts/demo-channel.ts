@@ -75,12 +75,14 @@ export function demoRootPhrase(): string {
 
 /**
  * Makes sure that a database holds a demo channel that is ready to use on that day: founds it in an empty database, announces keys
- * where they run short, witnesses the head. A channel of another founder is left alone. Returns whether the database holds the demo.
+ * where they run short, witnesses the head. A channel of another founder is left alone. Returns whether the database holds the demo. `rules`:
+ * what is founded with other rules is another channel.
  */
-export async function keepDemo(database: Database, today: Day): Promise<boolean> {
+export async function keepDemo(database: Database, today: Day, rules: Partial<ChannelRules> = {}): Promise<boolean> {
   await loadSodium();
   const root = await deriveRootKey(demoEntropy('root'));
-  if (!(await findNewestEntry(database))) await found(database, root, addDays(today, -FOUNDED_DAYS_AGO));
+  const on = addDays(today, -FOUNDED_DAYS_AGO);
+  if (!(await findNewestEntry(database))) await found(database, root, on, { ...RULES, ...rules });
   const roster = await loadRoster(database, today);
   if (!roster || !equalBytes(roster.rootKey, root.publicKey)) return false;
   await keepReady(database, roster, today);
@@ -120,8 +122,8 @@ export async function demoChannelFile(today: Day, channelId?: string): Promise<C
   };
 }
 
-function genesisOf(root: SigningKeypair, day: Day): UnsignedEntry {
-  const body = { version: 1 as const, municipality: MUNICIPALITY, rootKey: toB64u(root.publicKey), rules: RULES };
+function genesisOf(root: SigningKeypair, day: Day, rules: ChannelRules = RULES): UnsignedEntry {
+  const body = { version: 1 as const, municipality: MUNICIPALITY, rootKey: toB64u(root.publicKey), rules };
   return { n: 0, previous: null, day, kind: 'genesis', body };
 }
 
@@ -129,8 +131,8 @@ function rootSigner({ secretKey }: SigningKeypair) {
   return { by: ROOT, sign: (message: Uint8Array) => sign(secretKey, message) };
 }
 
-async function found(database: Database, root: SigningKeypair, on: Day): Promise<void> {
-  await append(database, genesisOf(root, on), ROOT, root);
+async function found(database: Database, root: SigningKeypair, on: Day, rules: ChannelRules): Promise<void> {
+  await append(database, genesisOf(root, on, rules), ROOT, root);
   const channelId = fromB64u((await newest(database)).hash);
   for (const [index, { role, name, unit }] of PEOPLE.entries()) {
     const { signing } = await officialKeys(index + 1, channelId);
@@ -230,8 +232,14 @@ async function newest(database: Database): Promise<{ n: number; hash: string }> 
   return entry;
 }
 
+/** Derived once each: that takes a third of a second of the processor, and everybody is asked for several times. */
+const derived = new Map<string, Promise<OfficialKeys>>();
+
 function officialKeys(number: number, channelId: Bytes): Promise<OfficialKeys> {
-  return deriveOfficialKeys(demoEntropy(`official ${number}`), channelId);
+  const whose = `${number} ${toB64u(channelId)}`;
+  const keys = derived.get(whose) ?? deriveOfficialKeys(demoEntropy(`official ${number}`), channelId);
+  derived.set(whose, keys);
+  return keys;
 }
 
 /** 125 bits that everyone can compute: the demo has no secrets. */

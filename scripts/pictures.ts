@@ -15,6 +15,7 @@ import { showReading } from './pictures/reading-scenes.ts';
 import { showReport } from './pictures/report-scenes.ts';
 import { showRoster } from './pictures/roster-scenes.ts';
 import { showSetup } from './pictures/setup-scenes.ts';
+import { LANGUAGES } from './pictures/stage.ts';
 
 /**
  * npm run pictures
@@ -43,7 +44,7 @@ try {
   const channel = await foundChannel(house);
   for (const [name, show] of Object.entries(GROUPS)) {
     const [start, before] = [performance.now(), camera.taken.length];
-    await show({ browser, camera, house, channel });
+    await show({ browser, camera, house, channel, languages: LANGUAGES });
     const count = (camera.taken.length - before) * WIDTHS.length * THEMES.length;
     console.log(`${name}: ${count} pictures, ${Math.round((performance.now() - start) / 1000)} s`);
   }

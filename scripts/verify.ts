@@ -1,23 +1,14 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { digestWords, isSameWord, typedWords } from '../crypto/code-phrase.ts';
-import { WORDS_EN } from '../crypto/words-en.ts';
-import { WORDS_SV } from '../crypto/words-sv.ts';
-import { type Bytes, fromB64u } from '../protocol/bytes.ts';
-import { Refusal } from '../protocol/refusal.ts';
-import { RosterFault } from '../protocol/roster-fault.ts';
-import { claimedChannelId } from '../protocol/verify-roster.ts';
 import type { Audit } from '../rules/audit.ts';
 import { dayAt } from '../rules/today.ts';
 import { type AuditReading, readAudit } from '../web/actions/read-audit.ts';
-import { Unreachable, Unreadable } from '../web/api.ts';
-import { parseChannelConfig } from '../web/channel-config.ts';
 import { common } from '../web/messages/en/common.ts';
 import { roster as t } from '../web/messages/en/roster.ts';
 import { periodTitle, queueLines } from '../web/roster/queue-words.ts';
 import { type Saying, sayingOf } from '../web/roster/saying.ts';
 import { refusedVerdicts, type Verdict, verdictsOf } from '../web/roster/verdict.ts';
+import { pinOf } from './channel-pin.ts';
+import { Misused, plainWords } from './plain-words.ts';
 
 /**
  * npm run verify -- roster <address> [--channel <channel id or its eight words>]
@@ -27,20 +18,8 @@ import { refusedVerdicts, type Verdict, verdictsOf } from '../web/roster/verdict
  */
 
 const USAGE = 'npm run verify -- roster <address> [--channel <channel id or its eight words>]';
-const CHANNEL_FILE = 'channel.json';
-/** Words that stand for a channel id (docs/protocol.md, section 13). */
-const CHANNEL_WORDS = 8;
 /** Periods shown: the past ones, the current and the next. */
 const SHOWN = { past: 3, coming: 1 };
-
-/** What the log is held against: an id, words of one, or nothing but itself. */
-interface Pin {
-  readonly said: string;
-  readonly channelIdOf: (entries: readonly unknown[]) => Bytes | Promise<Bytes>;
-}
-
-/** Something that whoever started this can put right. */
-class Misused extends Error {}
 
 try {
   process.exitCode = await verify();
@@ -52,7 +31,7 @@ try {
 async function verify(): Promise<number> {
   const { origin, channel } = readArguments();
   const today = dayAt(Date.now());
-  const pin = await pinOf(channel);
+  const pin = await pinOf(channel, USAGE);
   const reading = await readAudit(origin, pin.channelIdOf, today);
   console.log(`${origin}, ${today}. ${pin.said}\n`);
   const say = reading.audit && sayingOf(reading.audit.roster, { t, common, language: 'en', today });
@@ -72,43 +51,6 @@ function readArguments(): { readonly origin: string; readonly channel: string | 
   }
 }
 
-async function pinOf(channel: string | undefined): Promise<Pin> {
-  if (channel !== undefined) return givenPin(channel);
-  if (!existsSync(CHANNEL_FILE)) {
-    const said = `There is no ${CHANNEL_FILE} and no --channel: the list can only be held against itself, and may be another channel's.`;
-    return { said, channelIdOf: claimedChannelId };
-  }
-  const { channelId } = parseChannelConfig(JSON.parse(await readFile(CHANNEL_FILE, 'utf8')));
-  return { said: `Held against ${CHANNEL_FILE}.`, channelIdOf: () => new Uint8Array(channelId) };
-}
-
-function givenPin(channel: string): Pin {
-  const id = bytesOf(channel.trim());
-  if (id?.length === 32) return { said: 'Held against the channel id.', channelIdOf: () => id };
-  const words = typedWords(channel);
-  if (words.length !== CHANNEL_WORDS)
-    throw new Misused(`--channel takes the 43 characters of a channel id, or its eight words.\n${USAGE}`);
-  return { said: 'Held against the eight words.', channelIdOf: (entries) => channelIdByWords(entries, words) };
-}
-
-function bytesOf(text: string): Bytes | null {
-  try {
-    return fromB64u(text);
-  } catch {
-    return null;
-  }
-}
-
-/** The id that a log claims, if the words stand for it in either language. */
-async function channelIdByWords(entries: readonly unknown[], words: readonly string[]): Promise<Bytes> {
-  const claimed = await claimedChannelId(entries);
-  const isIt = [WORDS_SV, WORDS_EN].some((list) =>
-    digestWords(claimed, CHANNEL_WORDS, list).every((word, place) => isSameWord(words[place] ?? '', word)),
-  );
-  if (!isIt) throw new RosterFault('other-channel', 0);
-  return claimed;
-}
-
 function verdicts({ audit, faults }: AuditReading, say: Saying | null): Verdict[] {
   return audit && say ? verdictsOf(audit, faults, say) : refusedVerdicts(faults, { t, common });
 }
@@ -126,13 +68,4 @@ function duty({ periods, current }: Audit, say: Saying): string {
     return [`${periodTitle(period, say)}${when}`, ...queueLines(period, say).map((line) => `  ${line}`), ''].join('\n');
   });
   return [...t.queue.rule, t.queue.notice, '', ...shown].join('\n');
-}
-
-function plainWords(error: unknown): string {
-  if (error instanceof Misused) return error.message;
-  if (error instanceof Unreachable) return 'No answer. Is the address right, and is there a connection?';
-  if (error instanceof Unreadable) return 'What answers there is no channel of this version.';
-  if (error instanceof Refusal && error.code === 'channel-not-founded') return 'No channel has been founded there yet.';
-  if (error instanceof Refusal) return `The server refuses to answer: ${error.code}.`;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -6,13 +6,14 @@ import { toB64u } from '../protocol/bytes.ts';
 import { addDays, type Day } from '../protocol/calendar.ts';
 import { claimedChannelId } from '../protocol/verify-roster.ts';
 import { dayAt } from '../rules/today.ts';
-import { keepVault, openDesk } from '../web/actions/desk.ts';
+import { acknowledge } from '../web/actions/acknowledge.ts';
+import { changeVault, openDesk } from '../web/actions/desk.ts';
 import { readChannel, readRoster } from '../web/actions/read-channel.ts';
 import { readDialogue } from '../web/actions/read-dialogue.ts';
 import { readLetterbox } from '../web/actions/read-letterbox.ts';
 import { reply } from '../web/actions/reply.ts';
 import { sendLetter } from '../web/actions/send-letter.ts';
-import { getBoard, getRoster, postAcknowledgement } from '../web/api.ts';
+import { getBoard, getRoster } from '../web/api.ts';
 import { takeIn } from '../web/cases.ts';
 import { NO_DIALOGUE } from '../web/dialogue.ts';
 import { demoOfficials } from './demo-channel.ts';
@@ -53,11 +54,10 @@ const letter = letters.find(({ opened }) => toB64u(opened.header.tag) === toB64u
 if (!letter || !('text' in letter.opened.body)) throw new Error('The concern was not found in the letterbox.');
 step(`${official.name} listed the letterbox, opened ${letters.length} and read: “${letter.opened.body.text}”`);
 
-await postAcknowledgement(origin, { day: letter.day, tag: toB64u(sealed.letter.tag), secret: toB64u(letter.opened.ackSecret) });
-const taken = takeIn(desk.vault.content.cases, letters, desk.roster, desk.keyring.official);
-const kept = await keepVault(desk, { ...desk.vault.content, cases: taken });
-const index = taken.findIndex(({ caseKey }) => caseKey === toB64u(letter.opened.caseKey));
-await reply(kept, index, { type: 'reply', text: ANSWER, successor: 0, writtenOn: today });
+await acknowledge(origin, official.number, letter);
+const kept = await changeVault(desk, (content) => takeIn(content, letters, desk.roster, desk.keyring.official));
+const index = kept.vault.content.cases.findIndex(({ caseKey }) => caseKey === toB64u(letter.opened.caseKey));
+await reply(kept, index, { type: 'reply', text: ANSWER, successor: 0, writtenOn: today, isFeedback: true });
 step('Acknowledged, answered and signed.');
 
 const publishedOn = await publish();

@@ -15,7 +15,15 @@ export interface OwnLetter {
   /** 16 bytes. */
   readonly tag: Bytes;
   /** Null while the board has not shown its receipt. */
-  readonly receipt: { readonly state: ReceiptState; readonly memo: Memo } | null;
+  readonly receipt: OwnReceipt | null;
+}
+
+/** What the board says of a letter. */
+interface OwnReceipt {
+  readonly state: ReceiptState;
+  readonly memo: Memo;
+  /** The board shows that its gate has been opened, whatever has come after. */
+  readonly wasOpen: boolean;
 }
 
 /** Everything that a code phrase finds on the board: a browser without memory starts from here. */

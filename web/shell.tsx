@@ -2,7 +2,7 @@ import { type ComponentType, render } from 'preact';
 import type { Language } from '../crypto/text-field.ts';
 import { type ChannelConfig, parseChannelConfig } from './channel-config.ts';
 import type { common } from './messages/sv/common.ts';
-import { type PageParts, showPagePart } from './page-part.tsx';
+import type { PageParts } from './page-part.tsx';
 import { watchLeaving } from './ui/leave.ts';
 import { Waiting } from './ui/load-failure.tsx';
 import { watchHistory } from './ui/task-history.ts';
@@ -56,7 +56,15 @@ export function startPublic(site: PublicSite): void {
   }
   tasks.watchLinks();
   const part = { config, visit, reload: () => void tasks.load() };
-  whenIdle(() => void tasks.load().then(() => showPagePart(site.parts, words, part)));
+  // Comes last. Where it does not come, nobody misses anything that was promised.
+  const startRest = async () => (await import('./rest.ts')).startRest(site.parts, words, part, tasks.quiet.signal);
+  whenIdle(
+    () =>
+      void tasks
+        .load()
+        .then(startRest)
+        .catch(() => {}),
+  );
 }
 
 /** The configuration that the build wrote into the page. */
@@ -75,6 +83,8 @@ class Tasks {
   readonly #wipes = new Set<() => void>();
   readonly #rendered = new Set<TaskName>();
   readonly #withText = new Set<TaskName>();
+  /** Ended for good when somebody begins to write, or leaves: this visit sends nothing by itself then. */
+  readonly quiet = new AbortController();
   #check: ComponentType<TaskProps> | null = null;
   #open: TaskName | null = null;
   #last: TaskName = 'report';
@@ -118,6 +128,7 @@ class Tasks {
   }
 
   wipe(): void {
+    this.quiet.abort();
     this.#withText.clear();
     for (const wipe of this.#wipes) wipe();
     for (const name of this.#rendered) render(null, container(name));
@@ -141,7 +152,10 @@ class Tasks {
       ...{ config: this.#config, visit: this.#visit, reload: () => void this.load() },
       onBack: (back) => this.#backs.set(name, back),
       onWipe: (wipe) => this.#wipes.add(wipe),
-      keepsText: (hasText) => void (hasText ? this.#withText.add(name) : this.#withText.delete(name)),
+      keepsText: (hasText) => {
+        this.#withText[hasText ? 'add' : 'delete'](name);
+        if (hasText) this.quiet.abort();
+      },
       close: () => this.#history.exit(),
     };
     const Task = (name === 'report' ? this.#site.Report : this.#check) ?? Waiting;

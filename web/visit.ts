@@ -43,6 +43,8 @@ export interface OpenChannel extends Channel {
   readonly bits: number;
   /** The letterbox takes no more letters today. */
   readonly isFull: boolean;
+  /** Covers may be sent today. */
+  readonly takesCovers: boolean;
 }
 
 /**
@@ -97,10 +99,10 @@ async function openChannel(origin: string, channelId: Uint8Array): Promise<OpenC
   const reading = readChannel(origin, channelId, today);
   // Judged by the calendar first: with a wrong one, an honest roster looks wrong too.
   for (const waiting of [sodium, reading]) waiting.catch(() => {});
-  const { day, bits, full } = await getLetterbox(origin);
+  const { day, bits, full, cover } = await getLetterbox(origin);
   if (isClockOff(today, day)) throw new ClockOff();
   const [channel] = await Promise.all([reading, sodium]);
-  return { ...channel, bits, isFull: full };
+  return { ...channel, bits, isFull: full, takesCovers: cover };
 }
 
 /** Whether the device's day and the server's are too far apart to be midnight's doing. */

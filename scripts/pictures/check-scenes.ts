@@ -12,7 +12,7 @@ import { common as swedishCommon } from '../../web/messages/sv/common.ts';
 import { site as swedishSite } from '../../web/messages/sv/site.ts';
 import { answer, passOn, peopleOf, publish, type Written, write } from './correspondence.ts';
 import { unwitnessed, withRoster } from './reading-scenes.ts';
-import { LANGUAGES, onPage, pageAddress, type Stage } from './stage.ts';
+import { onPage, pageAddress, type Stage } from './stage.ts';
 import { TEXTS } from './texts.ts';
 
 const WORDS = {
@@ -33,9 +33,9 @@ interface Dialogues {
 /** Reading answers: the words, what is found, and what can be done then. */
 export async function showCheck(stage: Stage): Promise<void> {
   const all = new Map<Language, Dialogues>();
-  for (const language of LANGUAGES) all.set(language, await correspond(stage, language));
+  for (const language of stage.languages) all.set(language, await correspond(stage, language));
   await publish(stage, 0);
-  for (const language of LANGUAGES) await handItOver(stage, language, all.get(language));
+  for (const language of stage.languages) await handItOver(stage, language, all.get(language));
   await publish(stage, 1);
   const board = await (await fetch(`${stage.channel.origin}/api/board`)).arrayBuffer();
   for (const [language, { answered }] of all) await answer(stage, answered, TEXTS[language].second);
@@ -125,7 +125,7 @@ class Reader {
     await this.#press(t.ending.next);
     await this.#take('check-end-sure');
     await this.#press(t.ending.send);
-    await this.#view('ended').waitFor({ timeout: 60_000 });
+    await this.#view('ended').waitFor();
     await this.#take('check-ended');
   }
 

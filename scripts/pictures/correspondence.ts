@@ -5,13 +5,13 @@ import type { Language } from '../../crypto/text-field.ts';
 import { type Bytes, equalBytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
-import { type Desk, keepVault, openDesk } from '../../web/actions/desk.ts';
+import { acknowledge } from '../../web/actions/acknowledge.ts';
+import { changeVault, type Desk, openDesk } from '../../web/actions/desk.ts';
 import { handOver } from '../../web/actions/hand-over.ts';
 import { readLetterbox } from '../../web/actions/read-letterbox.ts';
 import { reply } from '../../web/actions/reply.ts';
 import { sendLetter } from '../../web/actions/send-letter.ts';
-import { postAcknowledgement } from '../../web/api.ts';
-import { takeIn } from '../../web/cases.ts';
+import { findCaseById, takeIn } from '../../web/cases.ts';
 import { NO_DIALOGUE } from '../../web/dialogue.ts';
 import { demoOfficials } from '../demo-channel.ts';
 import type { Stage } from './stage.ts';
@@ -55,7 +55,7 @@ export function phraseOf(official: number): string {
 /** Whoever was on duty acknowledges a letter and answers it. */
 export async function answer(stage: Stage, written: Written, text: string): Promise<void> {
   const { desk, index } = await workOn(stage, written);
-  await reply(desk, index, { type: 'reply', text, successor: 0, writtenOn: stage.channel.today });
+  await reply(desk, index, { type: 'reply', text, successor: 0, writtenOn: stage.channel.today, isFeedback: false });
 }
 
 /** Whoever was on duty hands a letter over, to the official with that number. */
@@ -75,8 +75,7 @@ async function workOn(stage: Stage, { tag, primary }: Written): Promise<{ desk: 
   const { letters } = await readLetterbox(desk, today);
   const letter = letters.find(({ opened }) => equalBytes(opened.header.tag, tag));
   if (!letter) throw new Error('the letter did not arrive');
-  await postAcknowledgement(origin, { day: letter.day, tag: toB64u(tag), secret: toB64u(letter.opened.ackSecret) });
-  const cases = takeIn(desk.vault.content.cases, [letter], roster, primary);
-  const index = cases.findIndex((one) => one.letters.some((known) => known.tag === toB64u(tag)));
-  return { desk: await keepVault(desk, { ...desk.vault.content, cases }), index };
+  await acknowledge(origin, primary, letter);
+  const kept = await changeVault(desk, (content) => takeIn(content, [letter], roster, primary));
+  return { desk: kept, index: findCaseById(kept.vault.content.cases, toB64u(tag)) };
 }

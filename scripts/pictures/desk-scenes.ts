@@ -3,7 +3,8 @@ import type { Language } from '../../crypto/text-field.ts';
 import { desk as english } from '../../web/messages/en/desk.ts';
 import { desk as swedish } from '../../web/messages/sv/desk.ts';
 import { answer, passOn, peopleOf, phraseOf, type Written, write } from './correspondence.ts';
-import { allLoaded, LANGUAGES, onPage, pageAddress, type Stage } from './stage.ts';
+import { showDeskFile } from './desk-file-scenes.ts';
+import { allLoaded, onPage, pageAddress, type Stage } from './stage.ts';
 import { TEXTS } from './texts.ts';
 
 const WORDS = { sv: swedish, en: english };
@@ -12,7 +13,7 @@ const WORDS = { sv: swedish, en: english };
 export async function showDesk(stage: Stage): Promise<void> {
   // Whoever is on duty has the letters of other scenes; the second has these, and the fourth has none.
   const [onDuty, , successor, idle] = peopleOf(stage);
-  for (const language of LANGUAGES) {
+  for (const language of stage.languages) {
     const { letter, answer: text, handOver } = TEXTS[language];
     const fresh = await write(stage, language, letter, [onDuty]);
     await answer(stage, await write(stage, language, letter, [onDuty]), text);
@@ -25,6 +26,7 @@ export async function showDesk(stage: Stage): Promise<void> {
     await play((official) => official.takeOver(successor));
     await play((official) => official.seeNothing(idle));
   }
+  for (const language of stage.languages) await showDeskFile(stage, language, [successor, idle]);
 }
 
 /** Somebody at the desk, in one language, before the camera. */

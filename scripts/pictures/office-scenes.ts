@@ -2,13 +2,13 @@ import { Administrator } from './administrator.ts';
 import { Invited } from './invited.ts';
 import { openOfficeHouses } from './office-houses.ts';
 import { showOwnOffice } from './own-office-scenes.ts';
-import { LANGUAGES, onPage, type Stage } from './stage.ts';
+import { onPage, type Stage } from './stage.ts';
 
 /** Joining and the administrator's page in every state, before channels of their own: what is signed here no other scene must see. */
 export async function showOffice(stage: Stage): Promise<void> {
   const houses = await openOfficeHouses();
   try {
-    for (const language of LANGUAGES) {
+    for (const language of stage.languages) {
       const play = (act: (administrator: Administrator) => Promise<void>) =>
         onPage(stage, {}, (page) => act(new Administrator(stage, houses, page, language)));
       const join = (act: (invited: Invited) => Promise<void>) =>

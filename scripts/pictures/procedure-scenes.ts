@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { allLoaded, LANGUAGES, onPage, pageAddress, type Stage } from './stage.ts';
+import { allLoaded, onPage, pageAddress, type Stage } from './stage.ts';
 
 /** How the procedure gets into each state other than that in which all is well, which is among the pages to be read. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
@@ -10,7 +10,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 
 /** The written procedure: on its way, without a server, without its script, without any script, and on paper. */
 export async function showProcedure(stage: Stage): Promise<void> {
-  for (const language of LANGUAGES) {
+  for (const language of stage.languages) {
     const address = pageAddress(stage, '/procedure', language);
     for (const [name, prepare] of Object.entries(STATES))
       await onPage(stage, {}, async (page) => {

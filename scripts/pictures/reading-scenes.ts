@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import type { Page, Route } from 'playwright-core';
 import type { Language } from '../../crypto/text-field.ts';
-import { allLoaded, LANGUAGES, onPage, pageAddress, type Stage } from './stage.ts';
+import { allLoaded, onPage, pageAddress, type Stage } from './stage.ts';
 
 /** The pages that are only to be read, and the first page in every state of its channel. */
 export async function showReading(stage: Stage): Promise<void> {
   const paths = (await readdir('dist/site')).filter((name) => name.endsWith('.html')).map((name) => name.replace('.html', ''));
-  for (const language of LANGUAGES) {
+  for (const language of stage.languages) {
     await onPage(stage, {}, async (page) => {
       for (const path of paths.filter((name) => !['desk', 'join', 'admin'].includes(name)).sort()) {
         await page.goto(pageAddress(stage, path === 'index' ? '/' : `/${path}`, language));

@@ -7,7 +7,7 @@ import { common as swedishCommon } from '../../web/messages/sv/common.ts';
 import { report as swedish } from '../../web/messages/sv/report.ts';
 import { site as swedishSite } from '../../web/messages/sv/site.ts';
 import { unwitnessed, withRoster } from './reading-scenes.ts';
-import { allLoaded, LANGUAGES, onPage, pageAddress, type Stage } from './stage.ts';
+import { allLoaded, onPage, pageAddress, type Stage } from './stage.ts';
 import { TEXTS } from './texts.ts';
 
 const WORDS = {
@@ -18,7 +18,7 @@ const REVEALING = '19121212-1212, 070-174 06 05, anna.berg@provkoping.example';
 
 /** Writing a letter, view by view, and what can come between. */
 export async function showReport(stage: Stage): Promise<void> {
-  for (const language of LANGUAGES) {
+  for (const language of stage.languages) {
     await onPage(stage, {}, (page) => new Writer(stage, page, language).sendLetter());
     await onPage(stage, {}, async (page) => {
       await page.route('**/api/roster', withRoster(unwitnessed));

@@ -3,7 +3,7 @@ import type { Language } from '../../crypto/text-field.ts';
 import { toB64u } from '../../protocol/bytes.ts';
 import { showTampered } from '../../test/browser/attackers.ts';
 import { type ShownLog, TAMPERINGS, tamperedLogs } from '../../test/tampered-logs.ts';
-import { allLoaded, LANGUAGES, onPage, pageAddress, type Stage } from './stage.ts';
+import { allLoaded, onPage, pageAddress, type Stage } from './stage.ts';
 
 /** What is done before the page is opened, and with which fragment it is. */
 interface Scene {
@@ -26,7 +26,7 @@ export async function showRoster(stage: Stage): Promise<void> {
     'roster-fork': { prepare: showTampered(tampered.fork) },
     'roster-key-swap': { prepare: showTampered(tampered['key swap in the duty answer']) },
   };
-  for (const language of LANGUAGES) {
+  for (const language of stage.languages) {
     for (const [name, scene] of Object.entries(scenes)) await show(stage, name, language, scene);
     await showOpened(stage, language);
   }

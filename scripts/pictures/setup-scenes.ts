@@ -13,13 +13,13 @@ import {
 } from '../../test/browser/steps/setup.ts';
 import type { FoundingFailure } from '../../web/setup/founding-failure.ts';
 import { buildEmptySite, type EmptyHouse } from './empty-house.ts';
-import { LANGUAGES, onPage, pageAddress, type Stage } from './stage.ts';
+import { onPage, pageAddress, type Stage } from './stage.ts';
 
 /** The founding page, before a Worker and an empty database of its own: every view, what it says of bad input, and when founding fails. */
 export async function showSetup(stage: Stage): Promise<void> {
   const site = await buildEmptySite();
   try {
-    for (const language of LANGUAGES) {
+    for (const language of stage.languages) {
       const house = await site.open();
       const play = (act: (founder: Founder) => Promise<void>) =>
         onPage(stage, {}, (page) => act(new Founder(stage, house, page, language)));

@@ -10,6 +10,8 @@ export interface Stage {
   readonly camera: Camera;
   readonly house: Running;
   readonly channel: Channel;
+  /** A scene is played once in each of these. */
+  readonly languages: readonly Language[];
 }
 
 export const LANGUAGES: readonly Language[] = ['sv', 'en'];
@@ -28,7 +30,8 @@ export async function onPage(
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    // At once, but on a machine that is busy with something else.
+    page.setDefaultTimeout(90_000);
     await show(page);
   } finally {
     await context.close();

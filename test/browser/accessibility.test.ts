@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../crypto/text-field.ts';
 import { openCheck } from './steps/check.ts';
+import { settled } from './steps/keyboard.ts';
 import { goToReaders, goToWrite, openReport, repeatWords, sealAndReadWords, write } from './steps/report.ts';
 import { buttonIn, viewOf, wordsOf } from './steps/words.ts';
 import { loaded, openStreet, type Street, visit } from './visitors.ts';
@@ -34,13 +35,12 @@ async function come(
 
 /** The focus is on the heading of a view, so that a screen reader says where one is. */
 async function expectHeadingFocus(view: Locator): Promise<void> {
-  await expect
-    .poll(() => view.locator('h1').evaluate((heading) => heading === document.activeElement), { timeout: 5000 })
-    .toBe(true);
+  await expect.poll(() => view.locator('h1').evaluate((heading) => heading === document.activeElement)).toBe(true);
 }
 
 /** Presses Tab until the focus comes round, and returns what had it: places in the document, in the order of keys. */
 async function tabOrder(page: Page): Promise<number[]> {
+  await settled(page);
   // From the top: without this the keys go on from the heading that a view has given the focus to.
   await page.evaluate(() => {
     document.body.tabIndex = -1;

@@ -238,7 +238,9 @@ describe('words that are not quite right', () => {
       await loaded(visitor);
       await openCheck(page);
       const { phrase: t } = wordsOf(page).check;
-      const asked = askedFor(visitor).length;
+      // The icon is the browser's own wish, for which it takes its time.
+      const asked = () => askedFor(visitor).filter((request) => !request.endsWith('.svg')).length;
+      const atFirst = asked();
       const view = viewOf(page, 'check', 'phrase');
       for (const [typed, said] of [
         [swapped ?? [], t.mixed],
@@ -250,7 +252,7 @@ describe('words that are not quite right', () => {
         await view.getByText(said).waitFor();
         expect(await view.getByRole('alert').textContent()).not.toContain('xyzzy');
       }
-      expect(askedFor(visitor).length).toBe(asked);
+      expect(asked()).toBe(atFirst);
       await visitor.leave();
     },
   );
@@ -306,7 +308,7 @@ describe('a browser that lacks something', () => {
     const desk = await visit(street, '/desk', { before: lacking, expectedErrors });
     await unlockDesk(desk.page, onDuty?.phrase ?? '');
     await desk.page.locator('#desk').getByLabel(wordsOf(desk.page).desk.list.search, { exact: true }).fill(text);
-    expect(await desk.page.locator('#desk .cases .item').count()).toBe(1);
+    await expect.poll(() => desk.page.locator('#desk .cases .item').count()).toBe(1);
     await desk.leave();
   });
 });

@@ -47,7 +47,7 @@ export async function deployEmpty(): Promise<Deployment> {
 }
 
 /** The project's own configuration, with other pages. */
-async function configWith(pages: string): Promise<string> {
+export async function configWith(pages: string): Promise<string> {
   const toml = await readFile('wrangler.toml', 'utf8');
   const replaced = toml
     .replace('main = "worker/index.ts"', `main = "${resolve('worker/index.ts')}"`)

@@ -1,4 +1,4 @@
 import { testEveryState } from './looks/every-state.ts';
 
 /** The pages around an office: founding, joining, administration, the roster, the procedure, an official's own. */
-testEveryState('office', 150);
+testEveryState('office', 80);

@@ -1,4 +1,4 @@
 import { testEveryState } from './looks/every-state.ts';
 
 /** The pages around a concern: what there is to read, writing, answers, the desk. */
-testEveryState('concern', 130);
+testEveryState('concern', 65);

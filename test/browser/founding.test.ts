@@ -183,7 +183,7 @@ test(
     }
     const withKeys = async () =>
       [...(await rosterNow()).officials.values()].filter(({ keyLists }) => keyLists.length > 0).length;
-    await expect.poll(withKeys, { timeout: 20_000 }).toBe(PEOPLE.length);
+    await expect.poll(withKeys).toBe(PEOPLE.length);
     for (const { visitor } of people) await lockDesk(visitor.page);
     await come('/', async (page) => page.getByText(common.failures['too-few-readers'].title).waitFor());
   },
@@ -206,7 +206,7 @@ test(
     });
     await lockDesk(await comeToDesk(second));
     const isFresh = async () => isHeadFresh(await rosterNow(), deployment.house.today());
-    await expect.poll(isFresh, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isFresh).toBe(true);
   },
   WALK_MS,
 );

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dose } from '../campaign/dose.ts';
 import { textsFor } from '../journey/people.ts';
 import { enterWords } from './steps/check.ts';
 import { ombudspersonsOnDuty } from './steps/desk.ts';
@@ -88,7 +89,9 @@ test('with nothing failing, the walk makes the requests that are to fail below',
   expect(made).toContain(POST);
 });
 
-test('whichever request fails, and however: she gets there, by doing what the page says', { timeout: 400_000 }, async () => {
+test('whichever request fails, and however: she gets there, by doing what the page says', {
+  timeout: dose(400_000, 3_600_000),
+}, async () => {
   expect(await all(faultsOf(made), 3, async (fault) => void (await writeAndCheck(fault)))).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { dose } from '../campaign/dose.ts';
 import { JITLESS } from './chromium.ts';
 import { goToReaders, goToWrite, openReport } from './steps/report.ts';
 import { testJourney } from './steps/whole-journey.ts';
@@ -14,7 +15,27 @@ async function patiently(page: Page): Promise<void> {
   page.setDefaultTimeout(120_000);
 }
 
-describe('a whole journey without WebAssembly and just-in-time compilation', () => {
+/** Slow 4G as Lighthouse applies it to each request, in milliseconds and bytes a second; the CPU four times slower. */
+const SLOW_4G = {
+  ...{ offline: false, latency: 562.5 },
+  ...{ downloadThroughput: (1474.56 * 1024) / 8, uploadThroughput: (675 * 1024) / 8 },
+};
+
+async function onSlow4G(page: Page): Promise<CDPSession> {
+  await patiently(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', SLOW_4G);
+  return session;
+}
+
+async function slow(page: Page): Promise<void> {
+  const session = await onSlow4G(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
+// A small dose is one journey with all that is hard at once, at full size they are two.
+describe(`a whole journey without WebAssembly and just-in-time compilation${dose(', on slow 4G', '')}`, () => {
   let jitless: Street;
   beforeAll(async () => {
     jitless = await openStreet(JITLESS);
@@ -30,24 +51,11 @@ describe('a whole journey without WebAssembly and just-in-time compilation', () 
     await leave();
   });
 
-  testJourney(() => jitless, { language: 'sv', width: 320, height: 700, before: patiently, expectedErrors });
+  const before = dose<(page: Page) => Promise<unknown>>(onSlow4G, patiently);
+  testJourney(() => jitless, { language: 'sv', width: 320, height: 700, before, expectedErrors });
 });
 
-/** Slow 4G as Lighthouse applies it to each request, in milliseconds and bytes a second; the CPU four times slower. */
-const SLOW_4G = {
-  ...{ offline: false, latency: 562.5 },
-  ...{ downloadThroughput: (1474.56 * 1024) / 8, uploadThroughput: (675 * 1024) / 8 },
-};
-
-async function slow(page: Page): Promise<void> {
-  await patiently(page);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', SLOW_4G);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-}
-
-describe('a whole journey on slow 4G with the CPU slowed four times', () => {
+describe.runIf(dose(false, true))('a whole journey on slow 4G with the CPU slowed four times', () => {
   let street: Street;
   beforeAll(async () => {
     street = await openStreet();

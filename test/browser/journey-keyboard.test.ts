@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CASE_STATES } from '../../web/desk/queue.ts';
 import { ombudspersonsOnDuty } from './steps/desk.ts';
 import { isFocused, press, tabTo } from './steps/keyboard.ts';
 import { daysAheadOf, letNightPass } from './steps/whole-journey.ts';
@@ -87,21 +88,25 @@ test('at the desk somebody unlocks, opens, acknowledges and answers', async () =
   await tabTo(page, desk.getByLabel(t.unlock.label, { exact: true }));
   await page.keyboard.insertText(second?.phrase ?? '');
   await press(page, buttonIn(desk, t.unlock.open));
-  await viewOf(page, 'desk', 'list').waitFor();
+  await expect.poll(() => isFocused(desk.locator('#list-title'))).toBe(true);
   await tabTo(page, desk.getByLabel(t.list.filter, { exact: true }));
-  await page.keyboard.press('ArrowDown');
-  await expect.poll(() => desk.getByLabel(t.list.filter, { exact: true }).inputValue()).toBe('new');
+  for (const state of CASE_STATES.slice(0, CASE_STATES.indexOf('new') + 1)) {
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => desk.getByLabel(t.list.filter, { exact: true }).inputValue()).toBe(state);
+  }
   await press(page, desk.locator('.cases .item'));
   await expect.poll(() => isFocused(desk.locator('#case-title'))).toBe(true);
   expect(await desk.locator('.case .letter-text').allTextContents()).toEqual([CONCERN]);
   await press(page, buttonIn(desk, t.act.acknowledge));
   await desk.getByText(t.outcomes.acknowledged).waitFor();
+  await expect.poll(() => isFocused(desk.locator('.said'))).toBe(true);
   await press(page, buttonIn(desk, t.act.answer));
   await tabTo(page, desk.getByLabel(t.answer.label, { exact: true }));
   await page.keyboard.type(ANSWER);
   await press(page, buttonIn(desk, t.answer.preview));
   await press(page, buttonIn(desk, t.answer.send));
   await desk.getByText(t.outcomes.answered).waitFor();
+  await expect.poll(() => isFocused(desk.locator('.said'))).toBe(true);
   await tabTo(page, buttonIn(desk, t.bar.lock), 'Shift+Tab');
   await page.keyboard.press('Space');
   await viewOf(page, 'desk', 'unlock').waitFor();

@@ -53,7 +53,14 @@ function listed(publicKey: Bytes, tag: Bytes = randomBytes(16)) {
       ...{ noAcknowledgement: false, refusesHandOver: false, letterHead: FIRST_HEAD, officeHead: FIRST_HEAD },
     },
   });
-  return { day: day('2026-11-02'), tag: toB64u(tag), deposit: toB64u(deposit), gate: null, state: 'received' } as const;
+  return {
+    day: day('2026-11-02'),
+    tag: toB64u(tag),
+    deposit: toB64u(deposit),
+    gate: null,
+    state: 'received',
+    claim: null,
+  } as const;
 }
 
 /** So many letters, every fifth for us; one of ours is damaged in its body. */

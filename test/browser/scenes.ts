@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { Language } from '../../crypto/text-field.ts';
 import { dayAt } from '../../rules/today.ts';
 import { foundChannel } from '../../scripts/bench/channel.ts';
 import { run } from '../../scripts/bench/miniflare.ts';
@@ -16,36 +17,45 @@ import { showReading } from '../../scripts/pictures/reading-scenes.ts';
 import { showReport } from '../../scripts/pictures/report-scenes.ts';
 import { showRoster } from '../../scripts/pictures/roster-scenes.ts';
 import { showSetup } from '../../scripts/pictures/setup-scenes.ts';
-import type { Stage } from '../../scripts/pictures/stage.ts';
+import { LANGUAGES, type Stage } from '../../scripts/pictures/stage.ts';
+import { dose } from '../campaign/dose.ts';
 import { launchChromium } from './chromium.ts';
 
 /**
- * Every page in every state, in both languages, for tests that hold something against all of them: the scenes of which `npm run pictures`
- * takes its pictures, so that what is pictured is what is tested. The Worker and the channel behind them are real.
+ * Every page in every state, for tests that hold something against all of them: the scenes of which `npm run pictures` takes its pictures,
+ * so that what is pictured is what is tested. The Worker and the channel behind them are real.
  */
 export interface Theatre {
   readonly origin: string;
   readonly browser: Browser;
-  /** Plays scenes, all unless told; `look` sees each state once in each language. Returns what `look` had to say, each with the state's name. */
-  readonly play: (look: Look, part?: keyof typeof PARTS) => Promise<string[]>;
-  /** The states that were seen. */
+  /** Plays the scenes of a part; `look` sees each state once in each language. Returns what `look` had to say, each with the state's name. */
+  readonly play: (look: Look, part: keyof typeof PARTS) => Promise<string[]>;
+  /** The names of the states that were seen. */
   readonly seen: ReadonlySet<string>;
   readonly close: () => Promise<void>;
 }
 
-/** The scenes in two parts that take about as long. Those of the desk come after those of check, which send letters and answers; the others mind nobody. */
+/**
+ * The scenes in two parts that take about as long. Those of the desk come after those of check, which send letters and answers; the others mind
+ * nobody. In a small dose each scene is played in one language, so that half of them are in each; what is only read is in both.
+ */
 const PARTS = {
   concern: async (stage: Stage) => {
     const afterEachOther = async () => {
-      await showCheck(stage);
-      await showDesk(stage);
+      await showCheck(mostlyIn('en', stage));
+      await showDesk(mostlyIn('sv', stage));
     };
-    await Promise.all([showReading(stage), showReport(stage), afterEachOther()]);
+    await Promise.all([showReading(stage), showReport(mostlyIn('sv', stage)), afterEachOther()]);
   },
   office: async (stage: Stage) => {
-    await Promise.all([showProcedure(stage), showRoster(stage), showSetup(stage), showOffice(stage)]);
+    const [swedish, english] = [mostlyIn('sv', stage), mostlyIn('en', stage)];
+    await Promise.all([showProcedure(english), showRoster(english), showSetup(swedish), showOffice(english)]);
   },
 } as const;
+
+function mostlyIn(language: Language, stage: Stage): Stage {
+  return { ...stage, languages: dose([language], stage.languages) };
+}
 
 /** Looks at a state of a page and returns its faults. Must leave the page as it was. */
 export type Look = (page: Page, shown: Shown) => Promise<readonly string[]>;
@@ -62,12 +72,10 @@ export async function openTheatre(mode: 'A' | 'B'): Promise<Theatre> {
   const play: Theatre['play'] = async (look, part) => {
     const faults: string[] = [];
     const take = async (page: Page, shown: Shown) => {
-      const name = `${shown.name} (${shown.language})`;
-      seen.add(name);
-      for (const fault of await look(page, shown)) faults.push(`${name}: ${fault}`);
+      seen.add(shown.name);
+      for (const fault of await look(page, shown)) faults.push(`${shown.name} (${shown.language}): ${fault}`);
     };
-    const stage = { browser, house, channel, camera: { taken: [], take } };
-    await Promise.all((part ? [PARTS[part]] : Object.values(PARTS)).map((show) => show(stage)));
+    await PARTS[part]({ browser, house, channel, languages: LANGUAGES, camera: { taken: [], take } });
     return faults;
   };
   const close = async () => {

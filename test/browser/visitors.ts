@@ -42,6 +42,9 @@ export interface VisitorOptions {
   readonly expectedErrors?: RegExp;
 }
 
+/** What is waited for comes at once, but on a machine that is busy with something else. */
+export const PATIENCE_MS = 90_000;
+
 /** Somebody at a device: a browser profile of its own, and everything that it asked for. */
 export interface Visitor {
   readonly page: Page;
@@ -58,6 +61,7 @@ export async function visit({ town, browser }: Door, path: string, options: Visi
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
   const context = await browser.newContext({ viewport: { width, height }, locale, ...options.context });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const requests: Request[] = [];
   const problems: string[] = [];
   const note = (problem: string) => {
@@ -87,9 +91,10 @@ export function askedFor({ requests }: Visitor): string[] {
   });
 }
 
-/** Waits until everything that the public shell loads is there: the board comes last. */
+/** Waits until everything that the public shell loads is there: what may send a cover comes last. */
 export async function loaded({ page }: Visitor): Promise<void> {
   await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => new URL(name).pathname === '/api/board'),
+    performance.getEntriesByType('resource').some(({ name }) => new URL(name).pathname.startsWith('/assets/rest-')),
   );
+  await page.waitForLoadState('networkidle');
 }

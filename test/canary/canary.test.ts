@@ -19,6 +19,7 @@ import {
 /** After a whole journey: what is left of it on the disk and in the log of the machine that served it. */
 let folder: string;
 let log: string;
+let journey: Awaited<ReturnType<typeof takeJourney>>;
 let canaries: Canary[];
 let address: URL;
 let startedAt: number;
@@ -32,7 +33,8 @@ beforeAll(async () => {
     realFetch(input, { ...init, headers: { ...HEADERS, ...(init.headers as Record<string, string>) } }),
   );
   try {
-    canaries = await takeJourney(channel);
+    journey = await takeJourney(channel);
+    canaries = journey.canaries;
     await sendNonsense(channel.address);
   } finally {
     vi.unstubAllGlobals();
@@ -63,7 +65,7 @@ describe('nothing of a journey stays behind', () => {
     expect(tables).toEqual(expect.arrayContaining(['deposits', 'publications', 'vaults', 'spent_signatures', 'ghosts']));
     const values = files.flatMap(valuesIn);
     const rows = (table: string, column: string) => values.filter((value) => value.table === table && value.column === column);
-    expect(rows('deposits', 'tag').length).toBe(5);
+    expect(rows('deposits', 'tag').length).toBe(6);
     expect(rows('publications', 'published_on').length).toBeGreaterThan(6);
     expect(rows('vaults', 'vault').length).toBe(4);
     expect(log).toMatch(/POST \/api\/letterbox 201/);
@@ -76,6 +78,22 @@ describe('nothing of a journey stays behind', () => {
 
   test('no line of the log holds a canary in any spelling', () => {
     expect(findIn(Buffer.from(log), needlesOf(canaries), 'the log')).toEqual([]);
+  });
+
+  test('a cover lies there as a letter does, and nothing else of it is left', async () => {
+    const { letter, cover } = journey;
+    const file = (await filesUnder(folder)).find((one) => tablesOf(one).some(({ name }) => name === 'deposits')) ?? '';
+    const { DatabaseSync } = await import('node:sqlite');
+    const database = new DatabaseSync(file, { readOnly: true });
+    const shapes = [letter, cover].map((tag) => {
+      const row = database.prepare('SELECT * FROM deposits WHERE tag = ?').get(tag) ?? {};
+      return Object.entries(row).map(([column, value]) => [column, typeof value === 'string' ? value.length : value]);
+    });
+    database.close();
+    expect(shapes[0]?.length).toBeGreaterThan(8);
+    expect(shapes[1]).toEqual(shapes[0]);
+    const places = (await filesUnder(folder)).flatMap(valuesIn).filter(({ value }) => String(value).includes(cover));
+    expect([...new Set(places.map(({ table, column }) => `${table}.${column}`))]).toEqual(['deposits.tag']);
   });
 
   test('no column and no line of the log holds an IP address, but for that at which the server says it listens', async () => {

@@ -3,6 +3,8 @@ import { readPhrase } from '../../crypto/read-phrase.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { demoOfficials } from '../../scripts/demo-channel.ts';
 import { handOver } from '../../web/actions/hand-over.ts';
+import { sealCover } from '../../web/actions/send-cover.ts';
+import { postLetter } from '../../web/actions/send-letter.ts';
 import { postGate } from '../../web/api.ts';
 import { answer, caseWith, channelOf, deskOf, lettersFor, Reporter, type Town, workThrough } from '../journey/people.ts';
 import type { LocalChannel } from './local-channel.ts';
@@ -39,8 +41,15 @@ export const HEADERS = {
   cookie: 'kanariekaka=bitenkaka',
 } as const;
 
-/** A concern from writing to hand-over through a local channel, and everything about it that nobody else may learn. */
-export async function takeJourney({ town, runDaily }: LocalChannel): Promise<Canary[]> {
+/** What is left of a journey to be looked for, and two deposits that nobody has acknowledged, by tag (b64u). */
+interface Journey {
+  readonly canaries: Canary[];
+  readonly letter: string;
+  readonly cover: string;
+}
+
+/** A concern from writing to hand-over through a local channel, a cover, and everything about them that nobody else may learn. */
+export async function takeJourney({ town, runDaily }: LocalChannel): Promise<Journey> {
   const [anna, bo, cia] = [new Reporter(town), new Reporter(town), new Reporter(town)];
   const { order } = (await (await fetch(`${town.origin}/api/duty`)).json()) as { order: [number, number, number, number] };
   const [onDuty, handler, successor] = order;
@@ -57,7 +66,10 @@ export async function takeJourney({ town, runDaily }: LocalChannel): Promise<Can
   secrets.push(...(await secretsOf(town, successor)));
   const next = await workThrough(town, successor);
   await answer(town, next, 0, TEXTS.successorReply);
-  await bo.write(TEXTS.unread);
+  const unread = await bo.write(TEXTS.unread);
+  const channel = await channelOf(town);
+  const cover = sealCover(channel);
+  await postLetter(channel, cover);
   const gated = await cia.write(TEXTS.gated);
   await postGate(town.origin, { day: gated.letter.day, tag: toB64u(gated.letter.tag), share: toB64u(gated.gate) });
   for (const official of order) secrets.push(...(await secretsOf(town, official)));
@@ -67,7 +79,10 @@ export async function takeJourney({ town, runDaily }: LocalChannel): Promise<Can
   const people = await Promise.all(
     [anna, bo, cia].map((reporter, index) => reporterSecrets(town, reporter, `reporter ${index}`)),
   );
-  return [...texts(), ...secrets, ...people.flat(), ...(await officialSecrets(town))];
+  return {
+    canaries: [...texts(), ...secrets, ...people.flat(), ...(await officialSecrets(town))],
+    ...{ letter: toB64u(unread.letter.tag), cover: toB64u(cover.letter.tag) },
+  };
 }
 
 function texts(): Canary[] {
@@ -96,6 +111,7 @@ export async function secretsOf(town: Town, official: number): Promise<Canary[]>
   return (await lettersFor(town, official)).flatMap(({ opened }) => [
     { name: `ack secret for ${official}`, value: opened.ackSecret },
     { name: `case key in a slot for ${official}`, value: opened.caseKey },
+    { name: `what the readers of ${opened.body.type} share, for ${official}`, value: opened.readersKey },
   ]);
 }
 

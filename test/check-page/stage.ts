@@ -32,7 +32,7 @@ async function rosterOf(today: Day, isFresh = true): Promise<Roster> {
 }
 
 /** What an ombudsperson says, where it is not the usual. */
-interface Said extends Partial<Pick<Reply, 'type' | 'successor' | 'continues' | 'text'>> {
+interface Said extends Partial<Pick<Reply, 'type' | 'successor' | 'standIns' | 'continues' | 'text'>> {
   readonly on?: Day;
   /** How many of her letters the author knew; all that have been written unless told. */
   readonly knew?: number;
@@ -65,7 +65,8 @@ export class Stage {
     const counter = this.#counters.get(under) ?? 0;
     this.#counters.set(under, counter + 1);
     const reply: Reply = {
-      ...{ type: 'reply', author, counter, continues: false, successor: 0, language: 'sv', writtenOn: on, text: 'Tack.' },
+      ...{ type: 'reply', author, counter, continues: false, successor: 0, standIns: [] },
+      ...{ language: 'sv', writtenOn: on, text: 'Tack.' },
       ...{ letterHead: letterHeads(this.#tags)[knew] as Bytes, officeHead: after, ...rest },
     };
     const { channelId } = await rosterOf(MONDAY);

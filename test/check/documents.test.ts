@@ -72,7 +72,7 @@ describe('README.md', () => {
       '`npm start`',
       '`npm run walk`',
       '`npm test`',
-      '`npm run fuzz`',
+      '`npm run campaign`',
       '`npm run check`',
       '`npm run bench`',
       '`npm run pictures`',

@@ -63,10 +63,14 @@ describe('the closing line of a test run', () => {
   const failed = { status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] };
   const notLoaded = { status: 'failed', assertionResults: [] };
   const hookThrew = { status: 'failed', assertionResults: [{ status: 'skipped' }] };
+  const repeated = { status: 'passed', assertionResults: [{ status: 'passed', fullName: 'a slow one', meta: { retries: 1 } }] };
+
+  const TRIED_AGAIN = '1 passed only when tried again: a slow one\n';
 
   test.each([
     ['counts what passed', [passed, passed], 0, '4 passed, 0 failed\n', 0],
     ['counts what failed', [passed, failed], 1, '3 passed, 1 failed\n', 1],
+    ['comes after the names of those that were tried again', [passed, repeated], 0, `${TRIED_AGAIN}3 passed, 0 failed\n`, 0],
     ['counts a file that did not load as failed', [passed, notLoaded], 1, '2 passed, 1 failed\n', 1],
     ['counts a file whose hook threw as failed', [passed, hookThrew], 1, '2 passed, 1 failed\n', 1],
     ['is missing when the run failed and no test did', [passed], 1, '', 1],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeBodyHead, type Letter, type OfficeDeposit } from '../../crypto/deposit-body.ts';
 import { loadSodium, randomBytes, sign, signingKeypair } from '../../crypto/sodium.ts';
 import { FIRST_HEAD, letterHeadAfter } from '../../crypto/transcript.ts';
-import type { VaultCase } from '../../crypto/vault.ts';
+import { EMPTY_VAULT, type VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, concat, label, toB64u, zeros } from '../../protocol/bytes.ts';
 import { day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
@@ -24,10 +24,16 @@ function letter(caseKey: Bytes, changes: Partial<Letter> = {}): OpenedLetter {
     ...changes,
   };
   const header = { tag: randomBytes(16) } as OpenedLetter['opened']['header'];
-  return { day: ON, state: 'received', opened: { body, header, caseKey, ackSecret: randomBytes(32), isGated: false } };
+  return {
+    day: ON,
+    state: 'received',
+    claim: null,
+    opened: { body, header, caseKey, ackSecret: randomBytes(32), readersKey: randomBytes(32), isGated: false },
+  };
 }
 
-const take = (cases: readonly VaultCase[], ...letters: OpenedLetter[]) => takeIn(cases, letters, roster, SELF);
+const take = (cases: readonly VaultCase[], ...letters: OpenedLetter[]) =>
+  takeIn({ ...EMPTY_VAULT, cases: [...cases] }, letters, roster, SELF).cases;
 
 describe('a case', () => {
   const ours = randomBytesLater();
@@ -97,14 +103,15 @@ test('a hand-over that a colleague signed and that makes no sense is left out, a
   const head = encodeBodyHead(body, ackSecret, body.content.length);
   const signature = sign(signing.secretKey, concat(label('motrost/v1/hand-over'), known.channelId, tag, head, said));
   const senseless: OpenedLetter = {
-    ...{ day: ON, state: 'received' },
+    ...{ day: ON, state: 'received', claim: null },
     opened: {
       body: { ...body, content: concat(signature, said) },
       header: { tag } as OpenedLetter['opened']['header'],
-      ...{ caseKey: randomBytes(32), ackSecret, isGated: false },
+      ...{ caseKey: randomBytes(32), ackSecret, readersKey: randomBytes(32), isGated: false },
     },
   };
-  expect(takeIn([], [senseless, letter(randomBytes(32), { type: 'concern' })], known, SELF)).toHaveLength(1);
+  const taken = takeIn(EMPTY_VAULT, [senseless, letter(randomBytes(32), { type: 'concern' })], known, SELF);
+  expect(taken.cases).toHaveLength(1);
 });
 
 /** Bytes that are drawn once, when libsodium is there. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
 import { periodDays, periodOn, rulesOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
@@ -11,7 +12,9 @@ import { areKeysShort, keepKeysAhead, lastKeyPeriod } from '../../web/actions/pu
 import { readRoster } from '../../web/actions/read-channel.ts';
 import { sayLeave } from '../../web/actions/say-leave.ts';
 import { readProposal, signProposal } from '../../web/actions/second-proposal.ts';
+import { sayServed, servedDeposits } from '../../web/actions/tend-desk.ts';
 import { witnessHead } from '../../web/actions/witness-head.ts';
+import { tagOf } from '../../web/case-file.ts';
 import { readWork } from '../../web/desk/work.ts';
 import { openDeposits } from '../../web/open-deposits.ts';
 import { answer, caseWith, channelOf, deskOf, openTown, putAhead, Reporter, type Town, workThrough } from './people.ts';
@@ -126,7 +129,7 @@ describe('keys of past periods', () => {
       desk = await answer(town, desk, caseWith(desk, one), 'Tack.');
       desk = await keepVault(desk, {
         ...desk.vault.content,
-        cases: desk.vault.content.cases.map((it) => ({ ...it, state: 'ended' })),
+        cases: desk.vault.content.cases.map((it) => ({ ...it, state: 'ended', closedOn: town.house.today() })),
       });
       await toPeriodOf(handler);
       const second = periodOn(await rosterNow(), town.house.today());
@@ -137,10 +140,26 @@ describe('keys of past periods', () => {
       await forgotten.write('Det här läste ingen.');
       await nextPeriod();
       await putAhead(town, daysBetween(startedOn, addDays(town.house.today(), 200)));
+      const isHeld = () => {
+        const left = desk.vault.content.periodKeys.map(({ period }) => period);
+        expect(left.filter((period) => period < first)).toEqual([]);
+        return [first, second, third].map((period) => left.includes(period));
+      };
+      // What is listed of a closed case has to be opened once more, to say that it has served.
+      const read = await readAll(handler);
+      desk = read.desk;
+      expect(isHeld()).toEqual([true, true, true]);
+      const served = servedDeposits(desk, { letters: [...read.letters.values()], board: [], today: town.house.today() });
+      expect(served.map(tagOf)).toEqual([toB64u(one.letter.tag)]);
+      for (const letter of served) await sayServed(town.origin, letter);
+      expect(await storedTags()).toContain(toB64u(one.letter.tag));
+      await town.house.runDaily();
+      expect(await storedTags()).not.toContain(toB64u(one.letter.tag));
       desk = await readDesk(handler);
-      const left = desk.vault.content.periodKeys.map(({ period }) => period);
-      expect([first, second, third].map((period) => left.includes(period))).toEqual([false, true, true]);
-      expect(left.filter((period) => period < first)).toEqual([]);
+      expect(isHeld()).toEqual([false, true, true]);
+      expect(desk.vault.content.cases[caseWith(desk, one)]?.kept).toContainEqual(
+        expect.objectContaining({ kind: 'letter', parts: ['Det här blir klart.'] }),
+      );
       // What is stored is what the desk has: the seeds are nowhere any more.
       expect((await deskOf(town, handler)).vault.content.periodKeys).toEqual(desk.vault.content.periodKeys);
       const { letters } = await readAll(handler);
@@ -173,6 +192,12 @@ async function toPeriodOf(official: number): Promise<void> {
     const { roster, period } = await channelOf(town);
     if (dutyOrder(roster, period)[0] === official) return;
   }
+}
+
+/** The deposits that the database holds, by tag. */
+async function storedTags(): Promise<string[]> {
+  const { results } = await (await town.house.bindings()).DB.prepare('SELECT tag FROM deposits').all();
+  return results.map((row: { readonly tag: string }) => row.tag);
 }
 
 async function nextPeriod(): Promise<void> {

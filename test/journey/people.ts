@@ -8,18 +8,19 @@ import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
 import { claimedChannelId } from '../../protocol/verify-roster.ts';
 import { demoOfficials, foundAlone, keepDemo } from '../../scripts/demo-channel.ts';
-import { type Desk, keepVault, openDesk } from '../../web/actions/desk.ts';
+import { acknowledge } from '../../web/actions/acknowledge.ts';
+import { changeVault, type Desk, openDesk } from '../../web/actions/desk.ts';
 import { type Channel, readChannel } from '../../web/actions/read-channel.ts';
 import { readDialogue } from '../../web/actions/read-dialogue.ts';
 import { readLetterbox } from '../../web/actions/read-letterbox.ts';
 import { reply } from '../../web/actions/reply.ts';
 import { type LetterDraft, type SealedLetter, sendLetter } from '../../web/actions/send-letter.ts';
-import { getBoard, getRoster, postAcknowledgement } from '../../web/api.ts';
+import { getBoard, getRoster } from '../../web/api.ts';
 import { takeIn } from '../../web/cases.ts';
 import type { Dialogue } from '../../web/dialogue.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
 import { openDatabase } from '../../worker/store/db.ts';
-import { type House, openHouse } from '../worker/house.ts';
+import { type House, type HouseOptions, openHouse } from '../worker/house.ts';
 
 /** A channel with the demo's people in it, who have real phrases, vaults and period keys. */
 export interface Town {
@@ -29,9 +30,9 @@ export interface Town {
   readonly channelId: Bytes;
 }
 
-export async function openTown(): Promise<Town> {
-  const house = await openHouse({ founded: false });
-  await keepDemo(openDatabase((await house.bindings()).DB), house.today());
+export async function openTown({ rules, config }: Pick<HouseOptions, 'rules' | 'config'> = {}): Promise<Town> {
+  const house = await openHouse({ founded: false, ...(config && { config }) });
+  await keepDemo(openDatabase((await house.bindings()).DB), house.today(), rules);
   const { entries } = await getRoster(house.url.origin);
   return { house, origin: house.url.origin, channelId: await claimedChannelId(entries) };
 }
@@ -108,12 +109,8 @@ export async function textsFor(town: Town, official: number): Promise<string[]> 
 export async function workThrough(town: Town, official: number): Promise<Desk> {
   const desk = await deskOf(town, official);
   const { letters } = await readLetterbox(desk, addDays(town.house.today(), -60));
-  for (const { day, state, opened } of letters) {
-    if (state !== 'received') continue;
-    const said = { day, tag: toB64u(opened.header.tag), secret: toB64u(opened.ackSecret) };
-    await postAcknowledgement(town.origin, said);
-  }
-  return keepVault(desk, { ...desk.vault.content, cases: takeIn(desk.vault.content.cases, letters, desk.roster, official) });
+  for (const letter of letters) if (letter.state === 'received') await acknowledge(town.origin, official, letter);
+  return changeVault(desk, (content) => takeIn(content, letters, desk.roster, official));
 }
 
 /** The case of a desk that holds a letter. */
@@ -122,5 +119,5 @@ export function caseWith(desk: Desk, { letter }: SealedLetter): number {
 }
 
 export async function answer(town: Town, desk: Desk, index: number, text: string): Promise<Desk> {
-  return reply(desk, index, { type: 'reply', text, successor: 0, writtenOn: town.house.today() });
+  return reply(desk, index, { type: 'reply', text, successor: 0, writtenOn: town.house.today(), isFeedback: false });
 }

@@ -20,8 +20,8 @@ afterAll(() => town?.house.close());
 
 /** What a visit has loaded. */
 async function openChannel(): Promise<OpenChannel> {
-  const { bits, full } = await getLetterbox(town.origin);
-  return { ...(await channelOf(town)), bits, isFull: full };
+  const { bits, full, cover } = await getLetterbox(town.origin);
+  return { ...(await channelOf(town)), bits, isFull: full, takesCovers: cover };
 }
 
 function draftOf(text: string, exclusions: readonly number[] = []): LetterDraft {

@@ -62,7 +62,7 @@ describe('who reads', () => {
 
 describe('a channel in which fewer than two people could open a letter', () => {
   test('is none for writing, and one for reading all the same', async () => {
-    const channel = { ...(await channelOn(addDays(FOUNDED, 50))), bits: 18, isFull: false };
+    const channel = { ...(await channelOn(addDays(FOUNDED, 50))), bits: 18, isFull: false, takesCovers: true };
     const open: Loaded<OpenChannel> = { state: 'ready', value: channel };
     expect(forWriting(open)).toBe(open);
     const lonely: Loaded<OpenChannel> = { state: 'ready', value: { ...channel, keys: new Map([...channel.keys].slice(0, 1)) } };

@@ -1,9 +1,10 @@
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
+import { readersFor } from '../actions/send-letter.ts';
 import { nameOf } from '../readers.ts';
 import { Actions, Button, Notice, OtherWays, View } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
-import { feedbackDueOn, handOverOf, statusOf, warningsOf } from './dialogue-words.ts';
+import { feedbackDueOn, goneHandler, handOverOf, statusOf, warningsOf } from './dialogue-words.ts';
 import { lettersOf, timelineOf } from './timeline.ts';
 import { Timeline } from './timeline-list.tsx';
 import type { ThreadProps } from './use-check.ts';
@@ -29,6 +30,7 @@ export function DialogueView(props: ThreadProps) {
         {!hasEnded && <Promised {...props} />}
       </div>
       <HandOver {...props} />
+      <Gone {...props} />
       <Warnings t={t} warnings={warningsOf(situation)} today={situation.today} />
       <h2>{t.timeline.title}</h2>
       <Timeline t={t} roster={found.channel.roster} entries={entries} today={situation.today} />
@@ -100,6 +102,20 @@ function HandOver({ texts, found, situation, saidNow }: ThreadProps) {
   return (
     <Notice kind="info">
       <p>{state === 'accepted' ? handOver.accepted(successor) : words[state]()}</p>
+    </Notice>
+  );
+}
+
+/** Who has left, and who reads her next letter instead. */
+function Gone({ texts, found, situation }: ThreadProps) {
+  const gone = goneHandler(situation);
+  const { channel } = found;
+  const { dialogue } = situation;
+  const [next] = readersFor(channel, dialogue, { exclusions: dialogue.exclusions, refusesHandOver: false }).readers;
+  if (gone === null || next === undefined) return null;
+  return (
+    <Notice kind="info">
+      <p data-gone>{texts.t.gone(nameOf(channel, gone), nameOf(channel, next))}</p>
     </Notice>
   );
 }

@@ -2,8 +2,9 @@ import { compareHead } from '../../crypto/transcript.ts';
 import { SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
 import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
 import { activeOfficial, isHeadFresh, type Roster } from '../../protocol/roster.ts';
-import type { Dialogue } from '../dialogue.ts';
-import { allReplies, headsOf, lettersOf, rulesFor, type Situation, timelineOf } from './timeline.ts';
+import { type Dialogue, headsOf } from '../dialogue.ts';
+import { lettersOf, rulesFor, type Situation, timelineOf } from './timeline.ts';
+import { allReplies } from './who-answers.ts';
 
 /**
  * What a page says of a dialogue as a whole: its state, and what is not as it should be. Pure functions; the sentences are in the
@@ -32,8 +33,11 @@ export type Warning =
   /** Who answered last knew other letters than those here. */
   | { readonly kind: 'other-letters' };
 
-/** What the whole comes to: U8's states. `silent`: the promised day has passed. `more`: answered, and newer letters wait. */
-export type Status = 'sent' | 'received' | 'read' | 'silent' | 'open' | 'answered' | 'more' | 'closed';
+/**
+ * What the whole comes to: U8's states. `silent`: the promised day has passed. `taken`: somebody has taken it since the deputies could. `more`:
+ * answered, and newer letters wait.
+ */
+export type Status = 'sent' | 'received' | 'read' | 'silent' | 'open' | 'taken' | 'answered' | 'more' | 'closed';
 
 /** Whether her case is being handed over: she may say no until she writes to the successor. */
 export type HandOverState = 'none' | 'asked' | 'accepted' | 'refused';
@@ -66,14 +70,20 @@ export function statusOf(situation: Situation): Status {
   const { newestReply, brokenReplies } = situation.dialogue;
   const letters = lettersOf(situation);
   const last = letters.at(-1);
-  const isWaiting = last !== undefined && last.readBy === null && answeredOf(situation.dialogue)?.state !== 'fork';
+  const isWaiting = last !== undefined && !last.isAnswered && answeredOf(situation.dialogue)?.state !== 'fork';
   if (newestReply && !isWaiting) return newestReply.reply.type === 'closing' ? 'closed' : 'answered';
   // A damaged answer is not silence.
   if (brokenReplies === 0 && letters.some(({ mayOpen }) => mayOpen)) return 'silent';
   if (newestReply) return 'more';
   if (last?.state === 'acknowledged') return 'read';
+  if (last?.state === 'taken') return 'taken';
   if (last?.state === 'openToDeputies' || last?.state === 'opened') return 'open';
   return last?.state === 'received' ? 'received' : 'sent';
+}
+
+/** Who had her case and is no longer in office: her next letter goes to somebody else. Null while that person is here. */
+export function goneHandler({ dialogue, roster }: Situation): number | null {
+  return dialogue.handler !== null && activeOfficial(roster, dialogue.handler) === null ? dialogue.handler : null;
 }
 
 /** Whether the newest answer hands the case over, and what she has said to it: by her newest memo, or in this visit (`saidNow`). */
@@ -95,7 +105,7 @@ export function feedbackDueOn({ dialogue, roster }: Situation): Day | null {
 
 /** How many of her letters, those of this visit too, the newest reply's author knew. */
 function answeredOf(dialogue: Dialogue): ReturnType<typeof compareHead> | null {
-  return dialogue.newestReply && compareHead(headsOf(dialogue), dialogue.newestReply.reply.letterHead);
+  return dialogue.newestReply && compareHead(headsOf(dialogue.letters), dialogue.newestReply.reply.letterHead);
 }
 
 /** A publication comes every day: one of the day before yesterday or earlier is not the newest. */
@@ -122,11 +132,12 @@ function isTooLate({ dialogue, today }: Situation): boolean {
 function hasLostAnswer({ dialogue, roster }: Situation): boolean {
   const sent = dialogue.letters.flatMap(({ day, receipt }) => (receipt ? [{ day, ...receipt.memo }] : []));
   const named = new Set(allReplies(dialogue).flatMap(({ reply }) => [reply.author, reply.successor]));
+  const isAnyGone = [...named].some((official) => official !== 0 && activeOfficial(roster, official) === null);
   return sent.some(({ day, handler, refused, exclusions }, index) => {
     if (refused !== 0 && !named.has(refused)) return true;
     const before = sent[index - 1];
     if (!before || before.handler === handler || named.has(handler) || daysBetween(before.day, day) < 2) return false;
     // Who is gone, or was left out, gives way to whoever is on duty.
-    return activeOfficial(roster, before.handler) !== null && !exclusions.includes(before.handler);
+    return !isAnyGone && activeOfficial(roster, before.handler) !== null && !exclusions.includes(before.handler);
   });
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import type { check } from '../messages/sv/check.ts';
 import { nameOf } from '../readers.ts';
-import { dayText, useWords } from '../ui/words.ts';
+import { dayText, listText, useWords } from '../ui/words.ts';
 import type { Entry, LetterEntry, ReplyEntry } from './timeline.ts';
 
 /** So many stay open; what came before is folded away. */
@@ -69,9 +69,10 @@ function Letter({ t, roster, entry, today }: EntryProps<LetterEntry>) {
 
 function Reply({ t, roster, entry, today }: EntryProps<ReplyEntry>) {
   const { language, common } = useWords();
-  const { type, author, successor, writtenOn, text } = entry;
+  const { type, author, successor, standIns, insteadOf, writtenOn, text } = entry;
   const official = roster.officials.get(author);
-  const name = nameOf({ roster }, author);
+  const named = (official: number) => nameOf({ roster }, official);
+  const name = named(author);
   const title = { reply: t.reply.answer, 'hand-over': t.reply.handOver, closing: t.reply.closing }[type](name);
   const place = official?.affiliation ? common.reader.guestFrom(official.affiliation) : null;
   return (
@@ -82,7 +83,11 @@ function Reply({ t, roster, entry, today }: EntryProps<ReplyEntry>) {
         {text}
       </p>
       {entry.isUnfinished && <p>{t.reply.unfinished}</p>}
-      {type === 'hand-over' && <p>{t.reply.successor(nameOf({ roster }, successor))}</p>}
+      {insteadOf !== null && <p data-instead>{t.reply.insteadOf(name, named(insteadOf))}</p>}
+      {type === 'hand-over' && <p>{t.reply.successor(named(successor))}</p>}
+      {standIns.length > 0 && (
+        <p data-stand-ins>{t.reply.standIns(named(successor), listText(standIns.map(named), language))}</p>
+      )}
       {type === 'closing' && <p>{t.reply.closed}</p>}
       {entry.isLate && <p>{t.reply.late(name)}</p>}
       {entry.isRival && <p>{t.reply.rival}</p>}

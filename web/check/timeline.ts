@@ -1,14 +1,15 @@
 import { withoutLateReplies } from '../../crypto/follow-up.ts';
 import type { VerifiedReply } from '../../crypto/reply.ts';
 import type { Language } from '../../crypto/text-field.ts';
-import { compareHead, FIRST_HEAD, letterHeads, officeHeadAfter } from '../../crypto/transcript.ts';
+import { compareHead, FIRST_HEAD, officeHeadAfter } from '../../crypto/transcript.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
-import { addDays, type Day } from '../../protocol/calendar.ts';
+import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
-import type { Roster } from '../../protocol/roster.ts';
+import { activeOfficial, type Roster } from '../../protocol/roster.ts';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
-import type { Dialogue, OwnLetter } from '../dialogue.ts';
+import { type Dialogue, headsOf, type OwnLetter } from '../dialogue.ts';
+import { allReplies, answersTo, insteadOf, readerAmong } from './who-answers.ts';
 
 /** A dialogue as a row of letters and answers: which follows which, and what is known of each. Pure functions of what was found. */
 
@@ -24,8 +25,11 @@ export interface Situation {
   readonly opened: readonly string[];
 }
 
-/** `sent`: no receipt yet. `missing`: there should be one by now. `opened`: just now, by the person herself. */
-export type LetterState = 'sent' | 'missing' | 'received' | 'acknowledged' | 'openToDeputies' | 'opened';
+/**
+ * `sent`: no receipt yet. `missing`: there should be one by now. `opened`: just now, by the person herself. `taken`: acknowledged by somebody, after
+ * the deputies could read it.
+ */
+export type LetterState = 'sent' | 'missing' | 'received' | 'acknowledged' | 'openToDeputies' | 'opened' | 'taken';
 
 /** One of the person's own letters, without its text. */
 export interface LetterEntry {
@@ -34,8 +38,10 @@ export interface LetterEntry {
   readonly number: number;
   readonly letter: OwnLetter;
   readonly state: LetterState;
-  /** Who had read it, by a signed answer; null where no answer tells. */
+  /** Who had read it, by a signed answer; null where no answer tells, or only one from somebody to whom it was not sealed. */
   readonly readBy: number | null;
+  /** An answer was written by somebody who knew of it. */
+  readonly isAnswered: boolean;
   /** The last day for reading it; null where somebody has. */
   readonly dueOn: Day | null;
   /** The promised day has passed, and there is no answer: the deputies can be let in. */
@@ -48,6 +54,10 @@ export interface ReplyEntry {
   readonly type: 'reply' | 'hand-over' | 'closing';
   readonly author: number;
   readonly successor: number;
+  /** In a hand-over, who may answer where the successor is silent. */
+  readonly standIns: readonly number[];
+  /** For whom its author answers, as a deputy or by standing in; null where nobody else was asked. */
+  readonly insteadOf: number | null;
   readonly writtenOn: Day;
   readonly language: Language;
   readonly text: string;
@@ -71,7 +81,7 @@ export type Entry = LetterEntry | ReplyEntry | MissingEntry;
 /** Letters and answers in one row: an answer after the letters that its author knew, and after those of earlier days. */
 export function timelineOf(situation: Situation): Entry[] {
   const letters = lettersOf(situation);
-  const heads = headsOf(situation.dialogue);
+  const heads = headsOf(situation.dialogue.letters);
   const entries: Entry[] = [];
   let told = 0;
   let isMissing = false;
@@ -92,23 +102,27 @@ export function timelineOf(situation: Situation): Entry[] {
 /** The letters, with what receipts and answers tell of them. */
 export function lettersOf(situation: Situation): LetterEntry[] {
   const { dialogue, roster, today } = situation;
-  const heads = headsOf(dialogue);
-  // Who wrote the first answer that knew so many of her letters.
-  const readers = allReplies(dialogue).map(({ reply }) => ({ ...compareHead(heads, reply.letterHead), by: reply.author }));
   return dialogue.letters.map((letter, index) => {
     const state = letterState(situation, letter);
-    const readBy = readers.find(({ known }) => known > index)?.by ?? null;
-    const dueOn = acknowledgeDueOn(letter.day, rulesFor(roster, letter.day));
+    const answers = answersTo(dialogue, index);
+    const readBy = readerAmong(answers, dialogue, index);
     const isOpen = state === 'openToDeputies' || state === 'opened';
-    const isRead = readBy !== null || state === 'acknowledged';
-    const mayOpen = !isOpen && readBy === null && dueOn < today;
-    return { kind: 'letter', number: index + 1, letter, state, readBy, dueOn: isRead || isOpen ? null : dueOn, mayOpen };
+    const isRead = readBy !== null || state === 'acknowledged' || state === 'taken';
+    // Somebody else knew of it, but the one to whom it was sealed is gone.
+    const isLeft = letter.receipt !== null && activeOfficial(roster, letter.receipt.memo.handler) === null;
+    const isAnswered = answers.length > 0;
+    const mayStillOpen = !isOpen && readBy === null && (!isAnswered || isLeft);
+    const dueOn = acknowledgeDueOn(letter.day, rulesFor(roster, letter.day));
+    // Whoever took it has as long again.
+    const openFrom = state === 'taken' ? addDays(dueOn, daysBetween(letter.day, dueOn)) : dueOn;
+    const dates = { dueOn: isRead || isOpen ? null : dueOn, mayOpen: mayStillOpen && openFrom < today };
+    return { kind: 'letter', number: index + 1, letter, state, readBy, isAnswered, ...dates };
   });
 }
 
 function letterState({ opened, publishedOn }: Situation, { tag, receipt, day }: OwnLetter): LetterState {
   if (opened.includes(toB64u(tag))) return 'opened';
-  if (receipt) return receipt.state;
+  if (receipt) return receipt.wasOpen && receipt.state === 'acknowledged' ? 'taken' : receipt.state;
   return publishedOn !== null && publishedOn > addDays(day, 1) ? 'missing' : 'sent';
 }
 
@@ -126,14 +140,14 @@ function repliesOf(dialogue: Dialogue): (PlacedReply | MissingEntry)[] {
   const rivals = rivalReplies(dialogue);
   const { ordered, loose } = dialogue.replies;
   const runs = runsOf(loose);
-  const entries: (PlacedReply | MissingEntry)[] = placed(ordered, late, rivals);
+  const entries: (PlacedReply | MissingEntry)[] = placed(ordered, dialogue, late, rivals);
   // Each break is told once, also where two answers come after it.
   const told = new Set([FIRST_HEAD, ...allReplies(dialogue).map(headAfter)].map(toB64u));
   for (const run of runs) {
     const before = toB64u(run[0]?.reply.officeHead ?? FIRST_HEAD);
     if (!told.has(before)) entries.push(MISSING);
     told.add(before);
-    entries.push(...placed(run, late, rivals));
+    entries.push(...placed(run, dialogue, late, rivals));
   }
   return entries;
 }
@@ -160,12 +174,13 @@ function runsOf(replies: readonly VerifiedReply[]): VerifiedReply[][] {
 /** Joins a reply that takes several slots. */
 function placed(
   run: readonly VerifiedReply[],
+  dialogue: Dialogue,
   late: ReadonlySet<VerifiedReply>,
   rivals: ReadonlySet<VerifiedReply>,
 ): PlacedReply[] {
   const joined: PlacedReply[] = [];
   for (const one of run) {
-    const { type, author, successor, writtenOn, language, text, continues, letterHead } = one.reply;
+    const { type, author, successor, standIns, writtenOn, language, text, continues, letterHead } = one.reply;
     const before = joined.at(-1);
     if (before?.shown.isUnfinished && before.shown.author === author) {
       const shown = { ...before.shown, text: before.shown.text + text, isUnfinished: continues };
@@ -173,7 +188,8 @@ function placed(
       continue;
     }
     const flags = { isUnfinished: continues, isLate: late.has(one), isRival: rivals.has(one) };
-    const shown: ReplyEntry = { kind: 'reply', type, author, successor, writtenOn, language, text, ...flags };
+    const who = { author, successor, standIns, insteadOf: insteadOf(dialogue, one.reply) };
+    const shown: ReplyEntry = { kind: 'reply', type, ...who, writtenOn, language, text, ...flags };
     joined.push({ kind: 'reply', letterHead, writtenOn, shown });
   }
   return joined;
@@ -194,16 +210,6 @@ function rivalReplies(dialogue: Dialogue): ReadonlySet<VerifiedReply> {
 
 function headAfter({ reply, signedBytes }: VerifiedReply): Bytes {
   return officeHeadAfter(reply.officeHead, signedBytes);
-}
-
-/** Every verified answer, in its place or not. */
-export function allReplies({ replies }: Dialogue): VerifiedReply[] {
-  return [...replies.ordered, ...replies.loose];
-}
-
-/** The letter heads before the first letter and after each. */
-export function headsOf({ letters }: Dialogue): Bytes[] {
-  return letterHeads(letters.map(({ tag }) => tag));
 }
 
 /** The rules of a letter's day; a device's calendar may have been a day before the founding. */

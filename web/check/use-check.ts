@@ -114,7 +114,8 @@ function useShell({ task, doings, change, forget, startOver, sending }: Checking
     task.onWipe(() => now.current.forget());
   }, [task.onBack, task.onWipe]);
   // Before the next key or click can come, which may close the tab.
-  useLayoutEffect(() => task.keepsText(isUnsent), [task.keepsText, isUnsent]);
+  const isAtStake = isUnsent || isSending;
+  useLayoutEffect(() => task.keepsText(isAtStake), [task.keepsText, isAtStake]);
 }
 
 /** `isStuck`: a letter may be there already, and its text stays as it is. */

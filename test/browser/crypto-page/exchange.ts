@@ -108,6 +108,7 @@ export async function answer(
     counter: 0,
     continues: false,
     successor: 0,
+    standIns: [],
     language: 'sv' as const,
     writtenOn: day('2026-11-03'),
     letterHead: FIRST_HEAD,

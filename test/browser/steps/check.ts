@@ -37,7 +37,7 @@ export async function readNothingWith(page: Page, words: readonly string[]): Pro
   return view;
 }
 
-/** What the dialogue comes to: 'sent', 'received', 'read', 'silent', 'open', 'answered', 'more' or 'closed'. */
+/** What the dialogue comes to: 'sent', 'received', 'read', 'silent', 'open', 'taken', 'answered', 'more' or 'closed'. */
 export async function statusShown(page: Page): Promise<string | null> {
   return viewOf(page, 'check', 'dialogue').locator('[data-status]').getAttribute('data-status');
 }
@@ -47,7 +47,7 @@ export function answersShown(page: Page): Promise<string[]> {
   return viewOf(page, 'check', 'dialogue').locator('[data-reply] .letter-text').allTextContents();
 }
 
-/** The states of the own letters, in their order: 'sent', 'missing', 'received', 'acknowledged', 'openToDeputies' or 'opened'. */
+/** The states of the own letters, in their order: 'sent', 'missing', 'received', 'acknowledged', 'openToDeputies', 'opened' or 'taken'. */
 export function letterStatesShown(page: Page): Promise<(string | null)[]> {
   const letters = viewOf(page, 'check', 'dialogue').locator('[data-letter]');
   return letters.evaluateAll((all) => all.map((one) => one.getAttribute('data-letter')));

@@ -37,6 +37,7 @@ export async function openCase(page: Page, containing: string): Promise<Locator>
   const back = buttonIn(page.locator('#desk'), wordsOf(page).desk.list.toList);
   if (await back.isVisible()) await back.click();
   await page.locator('#desk').getByLabel(search, { exact: true }).fill(containing);
+  await casesListed(page).nth(1).waitFor({ state: 'detached' });
   await casesListed(page).click();
   const shown = page.locator('#desk .case');
   await shown.waitFor();
@@ -55,13 +56,34 @@ export async function acknowledge(page: Page): Promise<void> {
   await page.locator('#desk').getByText(outcomes.acknowledged).waitFor();
 }
 
-/** From the open conversation to an answer that only has to be sent. `closing`: it ends the conversation. */
+/** Takes the open conversation, whose gate is open. */
+export async function takeCase(page: Page): Promise<void> {
+  const { file, outcomes } = wordsOf(page).desk;
+  await buttonIn(page.locator('#desk'), file.gate.take).click();
+  await page.locator('#desk').getByText(outcomes.taken).waitFor();
+}
+
+/** Hands the open conversation over to somebody, by name, with a note. */
+export async function handOverCase(page: Page, name: string, note: string): Promise<void> {
+  const { act, handOver, outcomes } = wordsOf(page).desk;
+  const desk = page.locator('#desk');
+  await buttonIn(desk, act.handOver).click();
+  await desk.getByRole('radio', { name }).check();
+  await desk.getByLabel(handOver.note(name), { exact: true }).fill(note);
+  await buttonIn(desk, handOver.send).click();
+  await desk.getByText(outcomes['handed-over']).waitFor();
+}
+
+/** From the open conversation to an answer that only has to be sent. `closing`: it says what was done, and ends the conversation. */
 export async function prepareAnswer(page: Page, text: string, closing = false): Promise<void> {
   const { act, answer } = wordsOf(page).desk;
   const desk = page.locator('#desk');
   await buttonIn(desk, act.answer).click();
   await desk.getByLabel(answer.label, { exact: true }).fill(text);
-  if (closing) await desk.getByRole('checkbox', { name: answer.asClosing }).check();
+  if (closing) {
+    await desk.getByRole('checkbox', { name: answer.asFeedback }).check();
+    await desk.getByRole('checkbox', { name: answer.asClosing }).check();
+  }
   await buttonIn(desk, answer.preview).click();
 }
 

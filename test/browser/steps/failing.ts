@@ -1,4 +1,5 @@
 import type { Locator, Page, Route } from 'playwright-core';
+import { dose } from '../../campaign/dose.ts';
 import { wordsOf } from './words.ts';
 
 /** A server that fails once, at a request of one's choice; and somebody who does what the page says then. */
@@ -20,12 +21,16 @@ export const DOCUMENT = /^GET \/(desk)? 1$/;
 
 /**
  * How each of these requests can fail so that it makes a difference. A script or style that is refused, faulty or cut has not come; an answer
- * that is lost is like none, unless the server has done something for it.
+ * that is lost is like none, unless the server has done something for it. In a small dose a question fails in one of its ways, each next one
+ * in the next; what does something on the server fails in every way.
  */
-export function faultsOf(requests: readonly string[]): Fault[] {
+export function faultsOf(requests: readonly string[], waysOfAsking: readonly Failing[] = ['refused', 'fault', 'cut']): Fault[] {
+  let asked = 0;
   const ways = (name: string): readonly Failing[] => {
     if (name.includes(' /assets/')) return ['refused'];
-    return name.startsWith('GET ') ? ['refused', 'fault', 'cut'] : ['refused', 'fault', 'lost', 'cut'];
+    if (!name.startsWith('GET ')) return ['refused', 'fault', 'lost', 'cut'];
+    const turn = asked++ % waysOfAsking.length;
+    return dose(waysOfAsking.slice(turn, turn + 1), waysOfAsking);
   };
   return requests.flatMap((name) => ways(name).map((how) => ({ name, how })));
 }

@@ -8,11 +8,17 @@ const MOST_PRESSES = 60;
 /** Presses Tab, or Shift and Tab, until the focus is there. */
 export async function tabTo(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await goal.waitFor();
+  await settled(page);
   for (let pressed = 0; pressed <= MOST_PRESSES; pressed++) {
     if (await isFocused(goal)) return;
     await page.keyboard.press(key);
   }
   throw new Error(`not to be reached by ${key}: ${goal}`);
+}
+
+/** Waits until what has been rendered is painted too: only then a view gives its heading the focus, from which keys go on. */
+export function settled(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 export function isFocused(goal: Locator): Promise<boolean> {

@@ -29,7 +29,7 @@ export interface Walk {
   readonly width: number;
   readonly height: number;
   /** Runs before the first page of each visit is opened. */
-  readonly before?: (page: Page) => Promise<void>;
+  readonly before?: (page: Page) => Promise<unknown>;
   /** Errors of the browser that are none of the pages'. */
   readonly expectedErrors?: RegExp;
   /** Gets what took how long, in milliseconds. */

@@ -1,0 +1,182 @@
+import { expect } from 'vitest';
+import type { Board } from '../../protocol/board-layout.ts';
+import type { Bytes } from '../../protocol/bytes.ts';
+import { equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { caseIdOf } from '../../web/cases.ts';
+import { readCase } from '../../web/desk/dialogue.ts';
+import { type QueueEntry, queueEntry } from '../../web/desk/queue.ts';
+import { openedOf, type Work } from '../../web/desk/work.ts';
+import type { Dialogue } from '../../web/dialogue.ts';
+import { openDeposits } from '../../web/open-deposits.ts';
+import { earliest, type Facts, latest, owedIn, type Paper, RECEIPTS, SLOTS } from './model-facts.ts';
+import { OMBUDSPERSONS, type World } from './model-world.ts';
+
+/** What has to hold at any time, whoever does what. */
+
+/** The cases that lie on a desk, as its list has them. */
+export function entriesOn(work: Work): QueueEntry[] {
+  const opened = openedOf(work);
+  const facts = {
+    roster: work.desk.roster,
+    self: work.desk.keyring.official,
+    today: work.channel.today,
+    shown: new Set<string>(),
+  };
+  return work.desk.vault.content.cases.map((one, index) => queueEntry(one, index, readCase(one, opened), facts));
+}
+
+/** A desk opens what it may and nothing else, is told right who has read what, and counts its promises right. */
+export function expectDesk(facts: Facts, work: Work): void {
+  const self = work.desk.keyring.official;
+  expect({ broken: work.broken, doubts: work.doubts, isVaultFull: work.isVaultFull }).toEqual({
+    broken: 0,
+    doubts: [],
+    isVaultFull: false,
+  });
+  for (const [tag, { state }] of work.letters) {
+    const paper = facts.paper(tag);
+    if (!paper) throw new Error(`nobody has sent ${tag}`);
+    expect(facts.isWanted(paper.reporter, self), `${self} opens a letter of ${paper.reporter}, who has excluded them`).toBe(
+      true,
+    );
+    expect(facts.mayOpen(self, paper), `${self} opens a letter whose gate is shut`).toBe(true);
+    expect(state, `of ${tag} of ${paper.day}, gate ${paper.gate}`).toBe(facts.stateOf(paper));
+  }
+  const kept = keptOn(work);
+  for (const paper of facts.papers)
+    if (facts.mustBeListed(paper) && paper.kind === 'letter' && facts.mayOpen(self, paper) && !kept.has(paper.tag))
+      expect([...work.letters.keys()], `${self} cannot open a letter of ${paper.day}, gate ${paper.gate}`).toContain(paper.tag);
+  for (const entry of entriesOn(work)) expectPromises(facts, work, entry);
+}
+
+/** Tags of the letters whose words are in a case file of this desk. */
+function keptOn({ desk }: Work): Set<string> {
+  const kept = desk.vault.content.cases.flatMap((one) => one.kept);
+  return new Set(kept.flatMap((message) => (message.kind === 'letter' ? message.tag : [])));
+}
+
+/** The papers that a case is made of. */
+export function papersIn(facts: Facts, work: Work, { index, dialogue }: QueueEntry): Paper[] {
+  const tags = work.desk.vault.content.cases[index]?.letters.map(({ tag }) => tag) ?? [];
+  const handOvers = dialogue.handOvers.map(({ letter }) => toB64u(letter.opened.header.tag));
+  return [...tags, ...handOvers].flatMap((tag) => facts.paper(tag) ?? []);
+}
+
+function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
+  const self = work.desk.keyring.official;
+  const one = work.desk.vault.content.cases[entry.index];
+  if (!one) throw new Error('no such case');
+  const papers = papersIn(facts, work, entry);
+  const listed = papers.filter(({ tag }) => work.letters.has(tag));
+  const receivedOn = earliest(papers.map(({ day }) => day)) ?? one.receivedOn;
+  const waiting = one.state === 'handed-over' ? [] : listed.filter((paper) => facts.stateOf(paper) !== 'acknowledged');
+  const newest = latest(
+    (listed.some(({ kind }) => kind === 'letter') ? listed.filter(({ kind }) => kind === 'letter') : listed).map(
+      ({ day }) => day,
+    ),
+  );
+  const days = {
+    receivedOn,
+    acknowledgedOn: earliest(papers.map(({ readOn }) => readOn.get(self))),
+    answeredOn: latest(papers.map(({ answeredOn }) => answeredOn.get(self))),
+    feedbackOn: earliest(papers.map(({ feedbackOn }) => feedbackOn.get(self))),
+    isOpen: one.state === 'open' && entry.state !== 'taken',
+    waitingSince: earliest(waiting.map(({ day }) => day)),
+    unansweredSince: entry.state === 'awaiting' ? newest : null,
+  };
+  const told = entry.promises.map(({ what, dueOn, level }) => ({ what, dueOn, level }));
+  expect(
+    told.sort((a, b) => (a.what < b.what ? -1 : 1)),
+    `promises of ${caseIdOf(one)} at ${self}'s desk`,
+  ).toEqual(owedIn(days, facts.today));
+}
+
+/** The board after a daily run: what there was, but for what is too old, and exactly as much more as the rules say. */
+export function expectBoard(facts: Facts, before: Board, after: Board, published: number): void {
+  expect(after.publishedOn).toBe(facts.today);
+  expectGrown(before.slots, after.slots, published * SLOTS, 60 * SLOTS, equalBytes);
+  const same = (a: Board['receipts'][number], b: Board['receipts'][number]) => a.state === b.state && equalBytes(a.tag, b.tag);
+  expectGrown(before.receipts, after.receipts, published * RECEIPTS, 270 * RECEIPTS, same);
+}
+
+function expectGrown<T>(
+  before: readonly T[],
+  after: readonly T[],
+  more: number,
+  most: number,
+  same: (a: T, b: T) => boolean,
+): void {
+  expect(after.length).toBe(Math.min(before.length + more, most));
+  const dropped = before.length + more - after.length;
+  const isThere = before.slice(dropped).every((one, place) => same(one, after[place] as T));
+  expect(isThere, 'what was on the board is still there, in its place').toBe(true);
+}
+
+/** A reporter finds what is hers: receipts that do not lie, and every answer that has had time to come and has not had time to go. */
+export function expectDialogue(
+  facts: Facts,
+  reporter: number,
+  { letters, brokenReplies, repeatedReplies, replies }: Dialogue,
+): void {
+  expect({ brokenReplies, repeatedReplies }).toEqual({ brokenReplies: 0, repeatedReplies: 0 });
+  for (const { tag, receipt } of letters) {
+    const paper = facts.paper(toB64u(tag));
+    if (paper?.reporter !== reporter) throw new Error(`${reporter} finds a letter of somebody else`);
+    if (receipt?.state === 'acknowledged') expect(paper.isAcknowledged || paper.isTakenSinceGate).toBe(true);
+    if (receipt?.state === 'openToDeputies') expect(paper.gate).not.toBeNull();
+  }
+  const found = new Set(letters.map(({ tag }) => toB64u(tag)));
+  const due = facts
+    .of(reporter)
+    .filter(
+      ({ kind, publications }) => kind === 'letter' && ageOf(facts, publications) >= 8 && ageOf(facts, publications) < 250,
+    );
+  for (const { tag, day } of due) expect(found.has(tag), `the receipt of a letter of ${day}`).toBe(true);
+  const texts = [...replies.ordered, ...replies.loose].map(({ reply }) => reply.text);
+  for (const { text, publications, reporter: to } of facts.answers)
+    if (to === reporter && ageOf(facts, publications) >= 25 && ageOf(facts, publications) < 55)
+      expect(texts, 'every answer that was given').toContain(text);
+}
+
+function ageOf(facts: Facts, publications: number): number {
+  return facts.publications - publications;
+}
+
+/**
+ * Every letter whose case has never been closed can be read by somebody who is there, if one of its readers is: by the first of them now; by the
+ * deputies with the share, which the server gives out when the gate opens, and the reporter whenever she wants.
+ */
+export async function expectReadable(facts: Facts, world: World): Promise<void> {
+  const { results }: { results: { tag: string; day: never; deposit: string; gate: string }[] } = await world.DB.prepare(
+    'SELECT tag, day, deposit, gate FROM deposits',
+  ).all();
+  const listed = results.map(({ deposit, gate, ...row }) => ({
+    ...({ ...row, deposit: fromB64u(deposit), gate: fromB64u(gate), state: 'received', claim: null } as const),
+  }));
+  const readable = new Map<number, Set<string>>();
+  const there = OMBUDSPERSONS.filter((official) => !facts.gone.has(official));
+  for (const official of there) {
+    const work = await world.desk(official);
+    expectDesk(facts, work);
+    const seeds = new Map<number, Bytes>(
+      work.desk.vault.content.periodKeys.map(({ period, seed }) => [period, fromB64u(seed)]),
+    );
+    const { letters } = openDeposits(listed, { channelId: world.channelId, seeds });
+    for (const { opened } of letters) {
+      const paper = facts.paper(toB64u(opened.header.tag));
+      expect(
+        paper && facts.isWanted(paper.reporter, official),
+        `${official} could open what excludes them, with the share`,
+      ).toBe(true);
+    }
+    readable.set(official, new Set([...keptOn(work), ...letters.map(({ opened }) => toB64u(opened.header.tag))]));
+  }
+  for (const paper of facts.papers) {
+    const { tag, day, readers, kind, wasClosed } = paper;
+    if (wasClosed || kind !== 'letter' || readers.every((reader) => facts.gone.has(reader))) continue;
+    const by = there.filter((official) => readable.get(official)?.has(tag));
+    expect(by.length, `nobody can read the letter of ${day} that was sealed to ${readers}`).toBeGreaterThan(0);
+    const [first] = readers;
+    if (first !== undefined && !facts.gone.has(first) && facts.mustBeListed(paper)) expect(by).toContain(first);
+  }
+}

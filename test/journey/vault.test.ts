@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { VaultFull } from '../../crypto/vault.ts';
+import { utf8 } from '../../protocol/bytes.ts';
+import { addDays, type Day } from '../../protocol/calendar.ts';
+import { acknowledge } from '../../web/actions/acknowledge.ts';
+import { type Desk, keepVault } from '../../web/actions/desk.ts';
+import { changeCase } from '../../web/actions/keep-case.ts';
+import { Untrustworthy } from '../../web/actions/read-channel.ts';
+import { reply } from '../../web/actions/reply.ts';
+import { sayLeave } from '../../web/actions/say-leave.ts';
+import { witnessHead } from '../../web/actions/witness-head.ts';
+import { FeedbackMissing, NotesConflict, noteFeedback, writeNotes } from '../../web/case-file.ts';
+import { caseIdOf } from '../../web/cases.ts';
+import { readWork, type Work, witnessInPassing } from '../../web/desk/work.ts';
+import { openDeposits } from '../../web/open-deposits.ts';
+import { answer, caseWith, channelOf, deskOf, openTown, putAhead, Reporter, type Town, workThrough } from './people.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Vaults in the real database: written at every reading, by two devices, full, and put back by whoever keeps the server. */
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await town?.house.close();
+});
+
+/** What an opening of the desk does: it reads everything, writes the vault, and witnesses. */
+async function openAndRead(official: number): Promise<Work> {
+  const channel = await channelOf(town);
+  const work = await readWork(await deskOf(town, official), channel, openDeposits, () => {});
+  await witnessInPassing(work);
+  return work;
+}
+
+const kindsOf = ({ doubts }: Work) => doubts.map(({ kind }) => kind);
+const idOf = (desk: Desk, index: number) => caseIdOf(desk.vault.content.cases[index] as Parameters<typeof caseIdOf>[0]);
+
+/** The rows of an official in tables that hold one a person. */
+async function rowsOf(official: number, ...tables: string[]): Promise<Record<string, Record<string, unknown>>> {
+  const { DB } = await town.house.bindings();
+  const rows = tables.map(async (table) => {
+    const row = await DB.prepare(`SELECT * FROM ${table} WHERE official = ?`).bind(official).first();
+    return [table, row ?? {}] as const;
+  });
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+/** What whoever keeps the server can do: put rows back as they were. */
+async function putBack(rows: Awaited<ReturnType<typeof rowsOf>>): Promise<void> {
+  const { DB } = await town.house.bindings();
+  for (const [table, row] of Object.entries(rows)) {
+    const names = Object.keys(row);
+    const places = names.map(() => '?').join(', ');
+    await DB.prepare(`INSERT OR REPLACE INTO ${table} (${names.join(', ')}) VALUES (${places})`)
+      .bind(...Object.values(row))
+      .run();
+  }
+}
+
+describe('a vault', () => {
+  test('is written anew at every reading, whether something is new or not', async () => {
+    const [first, second] = [await openAndRead(1), await openAndRead(1)];
+    expect(second.desk.vault.version).toBe(first.desk.vault.version + 1);
+    expect(second.desk.vault.content).toEqual(first.desk.vault.content);
+    expect(first.desk.vault.content.writtenOn).toBe(town.house.today());
+    expect(first.desk.vault.content.seen?.n).toBe(first.channel.roster.entries.length - 1);
+    expect(kindsOf(second)).toEqual([]);
+  });
+
+  test('takes in what two devices do in it, and shows both texts where they wrote the same notes', async () => {
+    const [anna, bo] = [new Reporter(town), new Reporter(town)];
+    const [one, other] = [await anna.write('Ett.'), await bo.write('Två.')];
+    const handler = one.readers[0] as number;
+    const laptop = await workThrough(town, handler);
+    const phone = await deskOf(town, handler);
+    const written = await changeCase(laptop, idOf(laptop, caseWith(laptop, one)), (file) => writeNotes(file, 'Från datorn.'));
+    const merged = await changeCase(phone, idOf(phone, caseWith(phone, other)), (file) => writeNotes(file, 'Från mobilen.'));
+    expect(merged.vault.version).toBe(written.vault.version + 1);
+    const notes = ({ vault }: Desk) => vault.content.cases.map((file) => file.notes).sort();
+    expect(notes(await deskOf(town, handler))).toEqual(['Från datorn.', 'Från mobilen.']);
+    const late = changeCase(phone, idOf(phone, caseWith(phone, one)), (file) => writeNotes(file, 'Också här.', ''));
+    await expect(late).rejects.toMatchObject({ name: NotesConflict.name, mine: 'Också här.', theirs: 'Från datorn.' });
+    expect(notes(await deskOf(town, handler))).toEqual(['Från datorn.', 'Från mobilen.']);
+  });
+
+  test('has an answer once, although two devices answer at once and the network loses what the server said', async () => {
+    const concern = await new Reporter(town).write('Tre.');
+    const handler = concern.readers[0] as number;
+    const laptop = await workThrough(town, handler);
+    const phone = await deskOf(town, handler);
+    const index = caseWith(laptop, concern);
+    await answer(town, laptop, index, 'Från datorn.');
+    const real = globalThis.fetch;
+    const cut = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const response = await real(input, init);
+      if (init?.method === 'PUT' && response.ok) throw new TypeError('cut');
+      return response;
+    });
+    await expect(answer(town, phone, index, 'Från mobilen.')).rejects.toThrow();
+    cut.mockRestore();
+    const desk = await answer(town, phone, index, 'Från mobilen.');
+    const file = desk.vault.content.cases[index];
+    expect(file?.kept.map((said) => (said.kind === 'reply' ? `${said.counter} ${said.text}` : ''))).toEqual([
+      '0 Från datorn.',
+      '1 Från mobilen.',
+    ]);
+    expect(file?.nextCounter).toBe(2);
+    expect(desk.vault.content.outbox).toEqual([]);
+  });
+
+  test('keeps a case open until she has been told what was done, and why', async () => {
+    const concern = await new Reporter(town).write('Fyra.');
+    const desk = await workThrough(town, concern.readers[0] as number);
+    const index = caseWith(desk, concern);
+    const closing = { type: 'closing', text: 'Tack.', successor: 0, writtenOn: town.house.today(), isFeedback: false } as const;
+    const stored = await town.house.dump();
+    await expect(reply(desk, index, closing)).rejects.toThrow(FeedbackMissing);
+    expect(await town.house.dump()).toBe(stored);
+    const told = await changeCase(desk, idOf(desk, index), (file) => noteFeedback(file, town.house.today()));
+    const closed = await reply(told, index, closing);
+    expect(closed.vault.content.cases[index]).toMatchObject({ state: 'ended', closedOn: town.house.today() });
+  });
+});
+
+describe('a vault that was put back', () => {
+  let concern: Awaited<ReturnType<Reporter['write']>>;
+  let official: number;
+  let tomorrow: Day;
+  let older: Awaited<ReturnType<typeof rowsOf>>;
+
+  /** Somebody's desk today, and what the server stored then. Then it is tomorrow. */
+  beforeAll(async () => {
+    concern = await new Reporter(town).write('Sju.');
+    official = concern.readers[0] as number;
+    await openAndRead(official);
+    older = await rowsOf(official, 'vaults', 'witnesses');
+    await putAhead(town, 8);
+    tomorrow = town.house.today();
+  });
+
+  test("is noticed by its owner's witness of a later day", async () => {
+    await openAndRead(official);
+    await putBack({ vaults: older.vaults ?? {} });
+    expect(kindsOf(await openAndRead(official))).toContain('own-witness');
+  });
+
+  test('is not noticed by its owner where the witness is put back with it and nothing else has been done since', async () => {
+    await putBack(older);
+    expect(kindsOf(await openAndRead(official))).toEqual([]);
+  });
+
+  test('is noticed by a colleague, who remembers the witness', async () => {
+    const colleague = official === 1 ? 2 : 1;
+    await witnessHead(await deskOf(town, official), tomorrow);
+    await openAndRead(colleague);
+    await putBack(older);
+    const { doubts } = await openAndRead(colleague);
+    expect(doubts).toContainEqual({ kind: 'colleague-witness', colleague: official });
+  });
+
+  test('is noticed with its witness by a letter that was taken, and by an answer on the board', async () => {
+    await putBack(older);
+    const later = await new Reporter(town).write('Åtta.');
+    let { desk, letters } = await openAndRead(official);
+    const handler = later.readers[0] as number;
+    if (handler !== official) ({ desk, letters } = await openAndRead(handler));
+    const before = await rowsOf(handler, 'vaults', 'witnesses');
+    const newest = [...letters.values()].find(({ opened }) => 'text' in opened.body && opened.body.text === 'Åtta.');
+    if (!newest) throw new Error('not delivered');
+    await acknowledge(town.origin, handler, newest);
+    await answer(town, desk, caseWith(desk, later), 'Tack.');
+    // What was posted before goes first.
+    for (const days of [1, 2, 3, 4]) await town.house.runDaily(addDays(tomorrow, days));
+    // The case is in the vault, its answer is not.
+    await putBack(before);
+    expect(kindsOf(await openAndRead(handler))).toEqual(['own-answer']);
+    if (handler !== official) return;
+    await putBack(older);
+    expect(kindsOf(await openAndRead(handler))).toContain('own-letter');
+  });
+
+  test('is noticed by a roster that its owner has seen to be longer', async () => {
+    const desk = await deskOf(town, official);
+    await sayLeave(desk, { firstOn: tomorrow, lastOn: tomorrow }, tomorrow);
+    await openAndRead(official);
+    const { DB } = await town.house.bindings();
+    const last = await DB.prepare('SELECT * FROM roster_entries ORDER BY n DESC LIMIT 1').first<{ n: number }>();
+    const saved = { roster_entries: { ...last } };
+    await DB.prepare('DELETE FROM roster_entries WHERE n = ?').bind(last?.n).run();
+    await DB.prepare('DELETE FROM witnesses WHERE n = ?').bind(last?.n).run();
+    await expect(openAndRead(official)).rejects.toThrow(Untrustworthy);
+    await putBack(saved);
+  });
+
+  test('is refused outright by a visit that has seen a newer one', async () => {
+    const { desk, channel } = await openAndRead(official);
+    await keepVault(desk, desk.vault.content);
+    await putBack({ vaults: older.vaults ?? {} });
+    const again = readWork(desk, channel, openDeposits, () => {});
+    await expect(again).rejects.toMatchObject({ code: 'rolled-back-vault' });
+  });
+});
+
+test('a vault that is full is left as it was, and what was read is shown all the same', async () => {
+  const concern = await new Reporter(town).write('Fem.');
+  const handler = concern.readers[0] as number;
+  const desk = await workThrough(town, handler);
+  const index = caseWith(desk, concern);
+  const late = await new Reporter(town).write('Sex.');
+  const long = 'x'.repeat(1_048_300 - utf8(JSON.stringify(desk.vault.content)).length);
+  const full = await changeCase(desk, idOf(desk, index), (file) => writeNotes(file, long));
+  const stored = await town.house.dump();
+  await expect(answer(town, full, index, 'y'.repeat(9000))).rejects.toThrow(VaultFull);
+  expect(await town.house.dump()).toBe(stored);
+  const work = await readWork(full, await channelOf(town), openDeposits, () => {});
+  expect(work.isVaultFull).toBe(true);
+  expect(work.desk.vault.version).toBe(full.vault.version);
+  expect(caseWith(work.desk, late)).not.toBe(-1);
+  await changeCase(work.desk, idOf(work.desk, index), (file) => writeNotes(file, ''));
+  expect((await deskOf(town, handler)).vault.content.cases).toHaveLength(work.desk.vault.content.cases.length);
+});
