@@ -1,6 +1,7 @@
 import type { KeptMessage, VaultCase } from '../crypto/vault.ts';
 import { toB64u } from '../protocol/bytes.ts';
 import type { Day } from '../protocol/calendar.ts';
+import { fileGoesOn } from '../rules/retention.ts';
 import type { OpenedLetter } from './open-deposits.ts';
 
 /** What an ombudsperson does in a case file. Pure functions from one case to the next; `changeCase` keeps what they make. */
@@ -65,6 +66,15 @@ export function closeFile(one: VaultCase, today: Day): VaultCase {
  */
 export function closedDay({ closedOn, state, answeredOn }: VaultCase): Day | null {
   return closedOn ?? (state === 'handed-over' ? answeredOn : null);
+}
+
+/**
+ * The day on which the letters of a case have served; null while it is open. Whoever has handed a case over does not learn when it is closed, and the
+ * deputies can read its first letters nowhere else: they stay for as long as a file does.
+ */
+export function lettersServedOn(one: VaultCase): Day | null {
+  const on = closedDay(one);
+  return on !== null && one.closedOn === null ? fileGoesOn(on) : on;
 }
 
 /** A letter as the file has it, or as it was opened; null where it is neither here nor there, or no letter. */

@@ -33,9 +33,9 @@ export function watchForCover(visit: Visit, quiet: AbortSignal): void {
   decide();
 }
 
-/** Whether chance takes one visit of a hundred for each per cent. */
+/** Whether chance takes one visit of a hundred for each per cent; never one whose connection is to be spared. */
 export function isDrawn(percent: number): boolean {
-  return randomBelow(100) < percent;
+  return !savesData() && randomBelow(100) < percent;
 }
 
 /** Calls back at a random moment of the time in which the page is seen from now on. */
@@ -71,9 +71,9 @@ function coverPercentOf({ roster, today }: OpenChannel): number {
   return rulesOn(roster, today).coverPercent;
 }
 
-/** Sends it, unless this is no longer the day for which everything was loaded, or the connection is to be spared. */
+/** Sends it, unless this is no longer the day for which everything was loaded. */
 async function sendQuietly({ channel }: Visit, signal: AbortSignal): Promise<void> {
-  if (channel.state !== 'ready' || !channel.value.takesCovers || savesData()) return;
+  if (channel.state !== 'ready' || !channel.value.takesCovers) return;
   if (channel.value.today !== dayAt(Date.now())) return;
   await sendCover(channel.value, channel.value.bits, { signal }).catch(() => {});
 }

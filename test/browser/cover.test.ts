@@ -50,6 +50,7 @@ async function come(
   expectedErrors: VisitorOptions['expectedErrors'] = undefined,
 ): Promise<Visitor> {
   const visitor = await visit(street, path, {
+    savesData: false,
     ...(expectedErrors && { expectedErrors }),
     before: async (page) => {
       await page.clock.install();
@@ -217,7 +218,7 @@ describe('at the desk', () => {
 
   /** Unlocks a desk in a page with a clock of its own. */
   async function unlocked(phrase: string): Promise<Visitor> {
-    const visitor = await visit(street, '/desk', { width: 1024, before: (page) => page.clock.install() });
+    const visitor = await visit(street, '/desk', { width: 1024, savesData: false, before: (page) => page.clock.install() });
     await unlockDesk(visitor.page, phrase);
     return visitor;
   }
@@ -260,7 +261,7 @@ describe('at the desk', () => {
 
   test('24 covers of one day take less than ten seconds of an unlocked desk', async () => {
     const [onDuty] = await others();
-    const desk = await visit(street, '/desk', { width: 1024 });
+    const desk = await visit(street, '/desk', { width: 1024, savesData: false });
     await unlockDesk(desk.page, onDuty?.phrase ?? '');
     await lockDesk(desk.page);
     await storeCovers(street.town, 24);

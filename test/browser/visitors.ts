@@ -38,6 +38,8 @@ export interface VisitorOptions {
   readonly context?: BrowserContextOptions;
   /** Runs before the first page is opened: routes, throttling, clocks. */
   readonly before?: (page: Page) => Promise<unknown>;
+  /** Whether the device says that its connection is to be spared, so that no cover comes between what is counted. It does, unless told otherwise. */
+  readonly savesData?: boolean;
   /** Errors of the page that this test provokes: everything else on the console fails it. */
   readonly expectedErrors?: RegExp;
 }
@@ -57,7 +59,7 @@ export interface Visitor {
 
 /** Comes to a page of the channel, in a fresh profile. */
 export async function visit({ town, browser }: Door, path: string, options: VisitorOptions = {}): Promise<Visitor> {
-  const { language = 'sv', width = 320, height = 700, expectedErrors } = options;
+  const { language = 'sv', width = 320, height = 700, savesData = true, expectedErrors } = options;
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
   const context = await browser.newContext({ viewport: { width, height }, locale, ...options.context });
   const page = await context.newPage();
@@ -72,6 +74,7 @@ export async function visit({ town, browser }: Door, path: string, options: Visi
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') note(message.text());
   });
+  if (savesData) await page.addInitScript(() => Object.assign(navigator, { connection: { saveData: true } }));
   await options.before?.(page);
   await page.goto(new URL(language === 'sv' ? path : `/en${path}`, town.origin).href);
   return {

@@ -28,7 +28,7 @@ export async function recordVisit(street: Street, path: string, options: Visitor
     page.on('requestfinished', (request) => recordings.set(request, record(request)));
     await page.clock.install();
   };
-  const visitor = await visit(street, path, { ...options, before });
+  const visitor = await visit(street, path, { savesData: false, ...options, before });
   const settle = async () => {
     // On a busy machine nothing may be asked for a while though not everything has come: each page asks for this last.
     const count = (path: RegExp) =>

@@ -8,7 +8,16 @@ import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { expiresOn, fileGoesOn, handedOverNotesGoOn, mayForget } from '../../rules/retention.ts';
 import { postExpiry } from '../api.ts';
-import { closedDay, type KeptReply, keepMessage, keptTags, letterIn, noteAcknowledged, tagOf } from '../case-file.ts';
+import {
+  closedDay,
+  type KeptReply,
+  keepMessage,
+  keptTags,
+  letterIn,
+  lettersServedOn,
+  noteAcknowledged,
+  tagOf,
+} from '../case-file.ts';
 import { receiveHandOvers, takeIn } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import type { Desk } from './desk.ts';
@@ -77,7 +86,7 @@ function tendCase(tending: Tending, one: VaultCase): VaultCase {
   const on = closedDay(kept);
   if (on === null || !mayForget(desk.roster, today)) return kept;
   const withoutNotes = today >= handedOverNotesGoOn(on) ? { ...kept, notes: '' } : kept;
-  const going = listedOf(tending, one).filter((letter) => hasServed(letter, on, today));
+  const going = listedOf(tending, one).filter((letter) => hasServed(letter, kept, today));
   return going.reduce((file, letter) => {
     const words = letterIn(file, tagOf(letter), letter);
     return words ? keepMessage(file, words) : file;
@@ -92,8 +101,9 @@ function noteClaims(tending: Tending, one: VaultCase): VaultCase {
   return listedOf(tending, one).some(isOwn) ? noteAcknowledged(one, today) : one;
 }
 
-function hasServed({ day, opened }: OpenedLetter, closedOn: Day, today: Day): boolean {
-  return today >= expiresOn(day > closedOn ? day : closedOn, 'letter', deriveSpread(opened.readersKey));
+function hasServed({ day, opened }: OpenedLetter, one: VaultCase, today: Day): boolean {
+  const on = lettersServedOn(one);
+  return on !== null && today >= expiresOn(day > on ? day : on, 'letter', deriveSpread(opened.readersKey));
 }
 
 /** Colleagues' answers, before they fall off the board. This desk's own are kept when they are written. */
@@ -178,11 +188,9 @@ export function servedDeposits(desk: Desk, reading: DeskReading): OpenedLetter[]
   if (!mayForget(desk.roster, today)) return [];
   const tending = putInOrder(desk, reading);
   return desk.vault.content.cases.flatMap((one) => {
-    const on = closedDay(one);
-    if (on === null) return [];
     const kept = keptTags(one);
     const isKept = (letter: OpenedLetter) => !('text' in letter.opened.body) || kept.has(tagOf(letter));
-    return listedOf(tending, one).filter((letter) => letter.claim !== null && isKept(letter) && hasServed(letter, on, today));
+    return listedOf(tending, one).filter((letter) => letter.claim !== null && isKept(letter) && hasServed(letter, one, today));
   });
 }
 

@@ -59,11 +59,18 @@ export interface AnswerDraft {
   readonly isFeedback: boolean;
 }
 
-/** Answers in a case, or closes it. */
-export async function answerCase({ desk }: Work, entry: QueueEntry, draft: AnswerDraft): Promise<Deed> {
+/**
+ * Answers in a case, or closes it. Whoever answers has read: what nobody has acknowledged is acknowledged first, or its gate would open and a
+ * deputy answer beside this desk. Where a colleague has been faster, nothing is answered.
+ */
+export async function answerCase(work: Work, entry: QueueEntry, draft: AnswerDraft): Promise<Deed> {
+  const taking = unacknowledgedIn(entry.dialogue).length > 0 ? await acknowledgeLetters(work, entry) : null;
+  if (taking?.outcome === 'overtaken') return taking;
+  const { desk } = { ...work, ...taking?.change(work) };
   const said = { ...draft, successor: 0, writtenOn: dayAt(Date.now()) };
   const answered = await reply(desk, findCaseById(desk.vault.content.cases, entry.id), said);
-  return { outcome: draft.type === 'closing' ? 'closed' : 'answered', change: () => ({ desk: answered }) };
+  const change = (now: Work) => ({ ...taking?.change(now), desk: answered });
+  return { outcome: draft.type === 'closing' ? 'closed' : 'answered', change };
 }
 
 /** Keeps a change of a case file. */

@@ -4,6 +4,7 @@ import type { Language } from '../../crypto/text-field.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
 import { utf8 } from '../../protocol/bytes.ts';
 import { activeOfficial, type Official } from '../../protocol/roster.ts';
+import { isOnLeave } from '../../rules/own-duty.ts';
 import { dutyOrder, readersOf } from '../../rules/rotation.ts';
 import { nameOf } from '../readers.ts';
 import { Actions, Button, Field, Notice, Progress } from '../ui/parts.tsx';
@@ -186,9 +187,10 @@ function Texts({ texts, isAside, name, language }: TextsProps) {
 
 /** Whoever is in office with a key for this period, in the order of duty; not oneself, and nobody whom the reporter left out. */
 function possibleSuccessors({ work }: OpenState, { exclusions }: VaultCase): Official[] {
-  const { roster, period, keys } = work.channel;
+  const { roster, period, keys, today } = work.channel;
   const self = work.desk.keyring.official;
   return dutyOrder(roster, period)
     .filter((number) => number !== self && !exclusions.includes(number) && keys.has(number))
-    .flatMap((number) => activeOfficial(roster, number) ?? []);
+    .flatMap((number) => activeOfficial(roster, number) ?? [])
+    .filter((official) => !isOnLeave(official, today));
 }

@@ -158,8 +158,9 @@ export class Session {
     return this.#act('acknowledge', entry.id, (work) => acknowledgeLetters(work, entry));
   }
 
-  answer(entry: QueueEntry, draft: AnswerDraft): Promise<boolean> {
-    return this.#act('answer', entry.id, (work) => answerCase(work, entry, draft));
+  async answer(entry: QueueEntry, draft: AnswerDraft): Promise<boolean> {
+    const isDone = await this.#act('answer', entry.id, (work) => answerCase(work, entry, draft));
+    return isDone && this.state.phase === 'open' && this.state.outcome !== 'overtaken';
   }
 
   /** Keeps a change of a case file. */
