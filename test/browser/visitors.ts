@@ -74,7 +74,7 @@ export async function visit({ town, browser }: Door, path: string, options: Visi
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') note(message.text());
   });
-  if (savesData) await page.addInitScript(() => Object.assign(navigator, { connection: { saveData: true } }));
+  if (savesData) await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
   await options.before?.(page);
   await page.goto(new URL(language === 'sv' ? path : `/en${path}`, town.origin).href);
   return {

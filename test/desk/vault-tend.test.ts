@@ -116,13 +116,26 @@ describe('a case file', () => {
     expect(one.cases).toHaveLength(1);
   });
 
-  test('of a case that was handed over counts from that day, and its notes stay while she may refuse', () => {
+  function handedOver(): void {
     one.decide();
     one.write();
     one.acknowledge();
     one.change((file) => writeNotes(file, 'Ring på torsdag.'));
     one.answer('board', { type: 'hand-over', successor: 3, isFeedback: false });
     one.change((file) => ({ ...file, state: 'handed-over' }));
+  }
+
+  test('of a case that was handed over keeps its letters for two years, because the successor has them from nobody', () => {
+    handedOver();
+    one.tend(addDays(MONDAY, 730 + 89));
+    expect(served()).toEqual([]);
+    one.tend(addDays(MONDAY, 730 + 90 + 13));
+    expect(served()).toHaveLength(1);
+    expect(one.cases).toHaveLength(1);
+  });
+
+  test('of a case that was handed over counts from that day, and its notes stay while she may refuse', () => {
+    handedOver();
     one.tend(addDays(MONDAY, 89), []);
     expect(one.one.notes).toBe('Ring på torsdag.');
     one.tend(addDays(MONDAY, 90), []);
