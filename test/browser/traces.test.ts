@@ -1,5 +1,5 @@
 import type { Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { answer, workThrough } from '../journey/people.ts';
@@ -108,7 +108,8 @@ const isIcon = (request: Request) => new URL(request.url()).pathname.endsWith('.
 
 /** Waits until the browser has asked for the icon too, and then a second more, in which nothing else may come. */
 async function quiet({ page, all }: Pick<Visitor, 'page'> & { readonly all: readonly Request[] }): Promise<void> {
-  await expect.poll(() => all.some(isIcon)).toBe(true);
+  // Called before the tests too, where `expect.poll` may not be.
+  await vi.waitUntil(() => all.some(isIcon), { timeout: 30_000 });
   await page.waitForTimeout(1000);
 }
 

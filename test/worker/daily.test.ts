@@ -181,8 +181,9 @@ describe('the hour of the daily run', () => {
 });
 
 describe('what the daily run forgets', () => {
-  test('spent signatures and counts go after two days, slots after 60 publications, publications after 270, deposits never', async () => {
-    const house = await openHouse();
+  test('spent signatures and counts go after two days, slots after 60 publications, publications after 270; a deposit not by itself', async () => {
+    const decision = { number: 'KS 2026:14', decidedOn: '2026-01-07' as Day };
+    const house = await openHouse({ rules: { archiveDecision: decision } });
     try {
       const { DB } = await house.bindings();
       const [today, letter] = [house.today(), await makeLetter(house, {}, addDays(house.today(), -34))];
