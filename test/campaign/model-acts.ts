@@ -172,17 +172,21 @@ const read = (official: number): Act =>
     for (const { id } of entriesOn(work)) {
       const entry = entriesOn(work).find((one) => one.id === id);
       if (!entry || entry.unacknowledged === 0) continue;
-      const papers = papersIn(facts, work, entry).filter(({ tag }) => work.letters.has(tag));
-      const waiting = papers.filter((paper) => facts.stateOf(paper) !== 'acknowledged');
       const { change } = await acknowledgeLetters(work, entry);
+      writeDownRead(facts, work, entry, official);
       work = { ...work, ...change(work) };
-      for (const paper of waiting) {
-        paper.isAcknowledged = true;
-        if (paper.gate !== null) paper.isTakenSinceGate = true;
-        if (!paper.readOn.has(official)) paper.readOn.set(official, facts.today);
-      }
     }
   });
+
+/** Whoever has read what a case had waiting has it from now on. */
+function writeDownRead(facts: Facts, work: Work, entry: QueueEntry, official: number): void {
+  const papers = papersIn(facts, work, entry).filter(({ tag }) => work.letters.has(tag));
+  for (const paper of papers.filter((one) => facts.stateOf(one) !== 'acknowledged')) {
+    paper.isAcknowledged = true;
+    if (paper.gate !== null) paper.isTakenSinceGate = true;
+    if (!paper.readOn.has(official)) paper.readOn.set(official, facts.today);
+  }
+}
 
 const glance = (official: number): Act =>
   atDesk('looks in, and lets go what has served', official, async (facts, { desk, letters }, world) => {
@@ -203,6 +207,7 @@ const answer = (official: number, which: number, text: string, isFeedback: boole
     if (!entry) return;
     const papers = papersIn(facts, work, entry);
     const isPosted = await posted(answerCase(work, entry, { text, type: 'reply', isFeedback }));
+    writeDownRead(facts, work, entry, official);
     said(facts, official, papers, { text, isFeedback, isPosted });
   });
 
@@ -212,6 +217,7 @@ const close = (official: number, which: number, text: string): Act =>
     if (!entry) return;
     const papers = papersIn(facts, work, entry);
     const isPosted = await posted(answerCase(work, entry, { text, type: 'closing', isFeedback: true }));
+    writeDownRead(facts, work, entry, official);
     said(facts, official, papers, { text, isFeedback: true, isPosted });
     for (const paper of papers) paper.wasClosed = true;
   });

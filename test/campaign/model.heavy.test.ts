@@ -11,9 +11,9 @@ import { World } from './model-world.ts';
  * writes everything down and counts for himself. Every real deposit stays readable by somebody until its case is closed; nobody ever opens what
  * excluded them; promises and gates are what the paper says; twice is as once; the board grows by its fixed numbers.
  */
-const RUNS = dose(3, 300);
+const RUNS = dose(4, 300);
 /** At most; half of that on the average. */
-const ACTS = dose(60, 400);
+const ACTS = dose(40, 400);
 /** After so long no shorter run is looked for. */
 const LONGEST_MS = dose(240_000, 12 * 3_600_000);
 /** CAMPAIGN_PATH, with CAMPAIGN_SEED, repeats the shortest run that failed: both of its parts, as they were told. */

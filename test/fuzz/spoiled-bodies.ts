@@ -119,9 +119,9 @@ function spoil(body: unknown, holder: Holder, key: string, how: string, value: u
   return json;
 }
 
-/** Another character: of the alphabet, so that the value may still be well formed, but for a vault or a new token, whose every byte would do. */
+/** Another character: of the alphabet, so that the value may still be well formed, but for a vault, a new token or a claim, whose every byte would do. */
 function otherThan(character: string | undefined, key: string): string {
-  return key === 'vault' || key === 'tokenHash' ? '*' : character === 'A' ? 'B' : 'A';
+  return key === 'vault' || key === 'tokenHash' || key === 'claim' ? '*' : character === 'A' ? 'B' : 'A';
 }
 
 function isSame(a: string, b: string): boolean {

@@ -13,13 +13,13 @@ export const report: typeof swedish = {
 
   limits: {
     L1: 'The page comes from the very server that it guards against. Whoever controls the server can change the page, and then sees what you write.',
-    L3: 'Somebody on the network can see that a letter is sent, though not what it says. If nobody else is on the page just then, it shows.',
+    L3: 'Somebody on the network can see that a letter is sent, though not what it says. Other visits sometimes send empty ones that look the same. In the evening, at night and on Sundays they are few, and if nobody else is on the page it shows.',
     L5: 'Whoever reads may know you by how you write, or by what few people know.',
     L9: 'Whoever you leave out cannot read. But that person may guess it when a letter that will not open is read by somebody else, and whoever runs the server can work it out too. Those who read see whom you left out.',
     L11: 'If you write twice on one day, in two visits, the server can sometimes tell that the letters belong together. Rather wait until the next day.',
     L14: "The receipt is the server's word. Only the answer, which is signed, shows that somebody has read. The server can fail to pass on letters and answers, and that shows as silence alone.",
     L18: 'Whoever finds your nine words can read the answers and write as you, but not read your letters. If you lose the words nobody can bring them back.',
-    L22: 'An answer stays out for about two months, a receipt for nine. Come back before then.',
+    L22: 'An answer stays out for about two months. The newest is put out again, three times at most and only when the ombudsperson is at work. A receipt stays out for nine months at least. Come back before then.',
   },
 
   before: {

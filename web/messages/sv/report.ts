@@ -13,13 +13,13 @@ export const report = {
   /** Sentences of docs/limits.md, word for word. */
   limits: {
     L1: 'Sidan kommer från samma server som den skyddar mot. Den som styr servern kan byta ut sidan, och då ser den vad du skriver.',
-    L3: 'Det går att se på nätet att ett brev skickas, fast inte vad som står i det. Är du ensam på sidan just då, märks det.',
+    L3: 'Det går att se på nätet att ett brev skickas, fast inte vad som står i det. Andra besök skickar ibland tomma brev som ser likadana ut. På kvällar, nätter och söndagar är de få, och är du ensam på sidan märks det.',
     L5: 'Den som läser kan känna igen dig på hur du skriver eller på sådant som få vet.',
     L9: 'Den du väljer bort får inte läsa. Men personen kan ana det när ett brev som inte går att öppna blir läst av någon annan, och den som driver servern kan också räkna ut det. De som läser ser vem du valde bort.',
     L11: 'Skriver du två gånger samma dag vid två besök kan servern ibland förstå att breven hör ihop. Vänta hellre till nästa dag.',
     L14: 'Kvittot är serverns ord. Först svaret, som är undertecknat, visar att någon har läst. Servern kan låta bli att lämna fram brev och svar, och det märks bara som tystnad.',
     L18: 'Den som hittar dina nio ord kan läsa svaren och skriva som du, men inte läsa dina brev. Tappar du orden kan ingen ta fram dem.',
-    L22: 'Ett svar ligger framme i ungefär två månader, ett kvitto i nio. Kom tillbaka innan dess.',
+    L22: 'Ett svar ligger framme i ungefär två månader. Det senaste läggs ut på nytt, högst tre gånger och bara när ombudet arbetar. Ett kvitto ligger framme i minst nio månader. Kom tillbaka innan dess.',
   },
 
   before: {
