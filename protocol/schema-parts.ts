@@ -3,6 +3,7 @@ import { type Bytes, b64uLength, fromB64u, toB64u } from './bytes.ts';
 import { type Day, isDay } from './calendar.ts';
 
 /** b64u text of exactly so many bytes; parses to the bytes. */
+/* @__NO_SIDE_EFFECTS__ */
 export function bytesOf(size: number) {
   return v.pipe(
     v.string(),
@@ -21,6 +22,7 @@ export function bytesOf(size: number) {
 }
 
 /** b64u text of exactly so many bytes, kept as text in its one canonical spelling. */
+/* @__NO_SIDE_EFFECTS__ */
 export function b64uOf(size: number) {
   return v.pipe(
     v.string(),
@@ -38,7 +40,10 @@ export function b64uOf(size: number) {
 /** A calendar day, `YYYY-MM-DD`. */
 export const daySchema = v.custom<Day>((input) => typeof input === 'string' && isDay(input), 'not a day');
 
-export const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+/* @__NO_SIDE_EFFECTS__ */
+export function integer(least: number, most: number) {
+  return v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+}
 
 /** Control, format, surrogate and private characters and line separators; never unassigned ones, which differ between runtimes. */
 const UNREADABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;

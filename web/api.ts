@@ -1,44 +1,18 @@
 import * as v from 'valibot';
 import {
-  type acknowledgeRequest,
-  acknowledgeResponse,
-  type appendRequest,
-  appendResponse,
   type depositRequest,
   depositResponse,
   dutyResponse,
   emptyResponse,
-  type expireRequest,
-  type ListingQuery,
   letterboxResponse,
-  listingResponse,
   type openGateRequest,
   refusalResponse,
   rosterResponse,
-  type slotRequest,
-  slotResponse,
-  type vaultRequest,
-  vaultResponse,
-  vaultWrittenResponse,
-  type witnessRequest,
 } from '../protocol/api-schemas.ts';
 import { type Board, parseBoard } from '../protocol/board-layout.ts';
 import { utf8 } from '../protocol/bytes.ts';
-import {
-  type applicationRequest,
-  type foundingRequest,
-  type invitationQuery,
-  type invitationRequest,
-  invitationResponse,
-  invitationsResponse,
-  type passkeySchema,
-  passkeysResponse,
-  type proposalRequest,
-  proposalResponse,
-  wrappedResponse,
-} from '../protocol/office-schemas.ts';
 import { Refusal } from '../protocol/refusal.ts';
-import type { Keyring, RootKeyring } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 
 /**
  * The only file that uses the network. Every answer is read by its schema before anyone sees it.
@@ -57,7 +31,7 @@ export class Unreadable extends Error {
 
 type Schema = v.GenericSchema<unknown, unknown>;
 /** What a body looks like before it is parsed: b64u texts where the schema's output has bytes. */
-type Sent<S extends Schema> = v.InferInput<S>;
+export type Sent<S extends Schema> = v.InferInput<S>;
 type Answer<S extends Schema> = v.InferOutput<S>;
 
 /** An open desk that waits for an answer does not lock: no server may hold it open. */
@@ -81,12 +55,6 @@ export async function getRosterText(
   return { text, log: read(parsedJson(text), rosterResponse) };
 }
 
-export const appendEntry = (origin: string, body: Sent<typeof appendRequest>) =>
-  ask(origin, { method: 'POST', path: '/roster', body }, appendResponse);
-
-export const postWitness = (origin: string, by: Keyring, body: Sent<typeof witnessRequest>) =>
-  ask(origin, { method: 'POST', path: '/roster/witnesses', body, by }, emptyResponse);
-
 /** The duty of a period; of the current one without a number. */
 export const getDuty = (origin: string, period?: number) =>
   ask(origin, { method: 'GET', path: period === undefined ? '/duty' : `/duty/${period}` }, dutyResponse);
@@ -96,66 +64,8 @@ export const getLetterbox = (origin: string) => ask(origin, { method: 'GET', pat
 export const postDeposit = (origin: string, body: Sent<typeof depositRequest>) =>
   ask(origin, { method: 'POST', path: '/letterbox', body }, depositResponse);
 
-export const listDeposits = (origin: string, by: Keyring, query: ListingQuery) => {
-  const path = `/letterbox/deposits?${new URLSearchParams({ ...query })}`;
-  return ask(origin, { method: 'GET', path, by }, listingResponse);
-};
-
-export const postAcknowledgement = (origin: string, body: Sent<typeof acknowledgeRequest>) =>
-  ask(origin, { method: 'POST', path: '/letterbox/acknowledgements', body }, acknowledgeResponse);
-
-/** Says that a deposit has served. */
-export const postExpiry = (origin: string, body: Sent<typeof expireRequest>) =>
-  ask(origin, { method: 'POST', path: '/letterbox/expiries', body }, emptyResponse);
-
 export const postGate = (origin: string, body: Sent<typeof openGateRequest>) =>
   ask(origin, { method: 'POST', path: '/letterbox/gates', body }, emptyResponse);
-
-export const postSlot = (origin: string, by: Keyring, body: Sent<typeof slotRequest>) =>
-  ask(origin, { method: 'POST', path: '/board/slots', body, by }, slotResponse);
-
-export const getVault = (origin: string, by: Keyring) => ask(origin, { method: 'GET', path: '/vault', by }, vaultResponse);
-
-export const putVault = (origin: string, by: Keyring, body: Sent<typeof vaultRequest>) =>
-  ask(origin, { method: 'PUT', path: '/vault', body, by }, vaultWrittenResponse);
-
-export const found = (origin: string, body: Sent<typeof foundingRequest>) =>
-  ask(origin, { method: 'POST', path: '/founding', body }, appendResponse);
-
-export const postInvitation = (origin: string, by: RootKeyring, body: Sent<typeof invitationRequest>) =>
-  ask(origin, { method: 'POST', path: '/invitations', body, by }, emptyResponse);
-
-export const listInvitations = (origin: string, by: RootKeyring) =>
-  ask(origin, { method: 'GET', path: '/invitations', by }, invitationsResponse);
-
-export const deleteInvitation = (origin: string, by: RootKeyring, tokenHash: string) =>
-  ask(origin, { method: 'DELETE', path: `/invitations/${tokenHash}`, by }, emptyResponse);
-
-/** What an invitation is for, and whether it has been answered. */
-export const askInvitation = (origin: string, body: Sent<typeof invitationQuery>) =>
-  ask(origin, { method: 'POST', path: '/invitations/questions', body }, invitationResponse);
-
-export const postApplication = (origin: string, body: Sent<typeof applicationRequest>) =>
-  ask(origin, { method: 'POST', path: '/applications', body }, emptyResponse);
-
-export const getProposal = (origin: string, by: Keyring) =>
-  ask(origin, { method: 'GET', path: '/roster/proposal', by }, proposalResponse);
-
-export const postProposal = (origin: string, body: Sent<typeof proposalRequest>) =>
-  ask(origin, { method: 'POST', path: '/roster/proposal', body }, emptyResponse);
-
-/** What a passkey wraps, by SHA-256 (b64u) of its credential's id. */
-export const getWrapped = (origin: string, credential: string) =>
-  ask(origin, { method: 'GET', path: `/passkeys/${credential}` }, wrappedResponse);
-
-export const listPasskeys = (origin: string, by: Keyring) =>
-  ask(origin, { method: 'GET', path: '/passkeys', by }, passkeysResponse);
-
-export const postPasskey = (origin: string, by: Keyring, body: Sent<typeof passkeySchema>) =>
-  ask(origin, { method: 'POST', path: '/passkeys', body, by }, emptyResponse);
-
-export const deletePasskey = (origin: string, by: Keyring, credential: string) =>
-  ask(origin, { method: 'DELETE', path: `/passkeys/${credential}`, by }, emptyResponse);
 
 /** The whole board: the same bytes for everyone. */
 export async function getBoard(origin: string): Promise<Board> {
@@ -168,7 +78,8 @@ export async function getBoard(origin: string): Promise<Board> {
   }
 }
 
-async function ask<S extends Schema>(origin: string, what: Call, schema: S): Promise<Answer<S>> {
+/** Asks, and reads the answer by its schema. Throws as `call` does. */
+export async function ask<S extends Schema>(origin: string, what: Call, schema: S): Promise<Answer<S>> {
   const response = await call(origin, what);
   return read(await json(response), schema);
 }

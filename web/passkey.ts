@@ -3,7 +3,7 @@ import { loadSodium, memzero, randomBytes } from '../crypto/sodium.ts';
 import { type Bytes, fromB64u, sha256, toB64u } from '../protocol/bytes.ts';
 import type { WrappedPasskey } from '../protocol/office-schemas.ts';
 import { Refusal } from '../protocol/refusal.ts';
-import { getWrapped } from './api.ts';
+import { getWrapped } from './office-api.ts';
 
 /**
  * The only file that asks the browser for passkeys (WebAuthn, with the extension `prf`). A passkey opens nothing at the server: what its

@@ -1,6 +1,6 @@
 import { deriveClaim } from '../../crypto/claim.ts';
 import { toB64u } from '../../protocol/bytes.ts';
-import { postAcknowledgement } from '../api.ts';
+import { postAcknowledgement } from '../office-api.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 
 /**

@@ -5,8 +5,8 @@ import { CODE_SIZE, type ListedInvitation, type OfficeApplication } from '../../
 import { isGone, type Roster } from '../../protocol/roster.ts';
 import { isFounded, signersOf } from '../../protocol/roster-effects.ts';
 import { type ChannelRules, ROOT, signEntry, type UnsignedEntry } from '../../protocol/roster-entry.ts';
-import { appendEntry, deleteInvitation, listInvitations, postInvitation, postProposal } from '../api.ts';
 import { type RootKeyring, unlockRoot } from '../keyring.ts';
+import { appendEntry, deleteInvitation, listInvitations, postInvitation, postProposal } from '../office-api.ts';
 import { nextPlace } from './next-entry.ts';
 
 /** What an administrator does with the root phrase. Each act unlocks the root key anew and wipes it when it is done. */

@@ -2,8 +2,8 @@ import { loadSodium } from '../../crypto/sodium.ts';
 import { applicationBytes } from '../../protocol/application.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import type { OfficeApplication, WrappedPasskey } from '../../protocol/office-schemas.ts';
-import { postApplication } from '../api.ts';
 import { applicantKeyring } from '../keyring.ts';
+import { postApplication } from '../office-api.ts';
 
 /** An application as it is posted: the same bytes however often it is sent. */
 export interface SignedApplication {

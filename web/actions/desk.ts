@@ -3,9 +3,10 @@ import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import { activeOfficial, type Roster } from '../../protocol/roster.ts';
 import { dayAt } from '../../rules/today.ts';
-import { getBoard, getVault, postSlot, putVault } from '../api.ts';
+import { getBoard } from '../api.ts';
 import { rosterFaultBy, withSeen } from '../doubts.ts';
 import { type Keyring, unlock } from '../keyring.ts';
+import { getVault, postSlot, putVault } from '../office-api.ts';
 import { readRoster, Untrustworthy } from './read-channel.ts';
 
 /** An ombudsperson's desk: unlocked keys, and the vault as it was last read or written. */

@@ -1,8 +1,9 @@
 import { type Bytes, equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { type ChannelRules, entryHash, ROOT, type RosterEntry, signEntry } from '../../protocol/roster-entry.ts';
-import { found, Unreadable } from '../api.ts';
+import { Unreadable } from '../api.ts';
 import type { RootKeyring } from '../keyring.ts';
+import { found } from '../office-api.ts';
 
 /** What the first entry of a roster says, its root key aside. */
 export interface Genesis {

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { MOST_PASSKEYS, type passkeysResponse } from '../../protocol/office-schemas.ts';
 import { Refusal } from '../../protocol/refusal.ts';
-import { deletePasskey, listPasskeys, postPasskey } from '../api.ts';
+import { deletePasskey, listPasskeys, postPasskey } from '../office-api.ts';
 import { makePasskey, NoPasskey } from '../passkey.ts';
 import type { Desk } from './desk.ts';
 

@@ -6,7 +6,7 @@ import type { Day } from '../../protocol/calendar.ts';
 import { periodOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { KEYS_PER_LIST, signEntry } from '../../protocol/roster-entry.ts';
-import { appendEntry } from '../api.ts';
+import { appendEntry } from '../office-api.ts';
 import { changeVault, type Desk, reopenDesk } from './desk.ts';
 import { ENTRY_TRIES, isOvertaken, nextPlace } from './next-entry.ts';
 import { readRoster } from './read-channel.ts';

@@ -2,7 +2,7 @@ import { loadSodium, memzero } from '../../crypto/sodium.ts';
 import type { ListingQuery } from '../../protocol/api-schemas.ts';
 import { fromB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import { listDeposits } from '../api.ts';
+import { listDeposits } from '../office-api.ts';
 import { type OpenedPile, type OpeningKeys, openDeposits, periodOf } from '../open-deposits.ts';
 import type { Desk } from './desk.ts';
 

@@ -3,7 +3,7 @@ import type { Day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { signEntry } from '../../protocol/roster-entry.ts';
 import type { LeaveSpan } from '../../rules/own-duty.ts';
-import { appendEntry } from '../api.ts';
+import { appendEntry } from '../office-api.ts';
 import type { Desk } from './desk.ts';
 import { ENTRY_TRIES, isOvertaken, nextPlace } from './next-entry.ts';
 import { readRoster } from './read-channel.ts';

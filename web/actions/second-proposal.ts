@@ -7,7 +7,7 @@ import type { Roster } from '../../protocol/roster.ts';
 import { entryHash, type RosterEntry, type RosterEntryOf, signedEntryBytes } from '../../protocol/roster-entry.ts';
 import { RosterFault } from '../../protocol/roster-fault.ts';
 import { verifyProposal } from '../../protocol/verify-roster.ts';
-import { appendEntry, getProposal } from '../api.ts';
+import { appendEntry, getProposal } from '../office-api.ts';
 import type { Desk } from './desk.ts';
 import { readRoster } from './read-channel.ts';
 

@@ -7,7 +7,6 @@ import { HINT_SIZE, SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { expiresOn, fileGoesOn, handedOverNotesGoOn, mayForget } from '../../rules/retention.ts';
-import { postExpiry } from '../api.ts';
 import {
   closedDay,
   type KeptReply,
@@ -19,6 +18,7 @@ import {
   tagOf,
 } from '../case-file.ts';
 import { receiveHandOvers, takeIn } from '../cases.ts';
+import { postExpiry } from '../office-api.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import type { Desk } from './desk.ts';
 import { sealParts } from './reply.ts';

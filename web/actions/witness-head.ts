@@ -2,7 +2,7 @@ import { toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { headOf } from '../../protocol/roster.ts';
 import { witnessBytes } from '../../protocol/roster-entry.ts';
-import { postWitness } from '../api.ts';
+import { postWitness } from '../office-api.ts';
 import type { Desk } from './desk.ts';
 
 /** Says with one's roster key which head one has seen today, so that nobody can be shown an old or another roster unnoticed. */

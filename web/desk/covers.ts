@@ -7,8 +7,9 @@ import { dayAt } from '../../rules/today.ts';
 import { acknowledge } from '../actions/acknowledge.ts';
 import type { Channel } from '../actions/read-channel.ts';
 import { sendCover } from '../actions/send-cover.ts';
-import { getLetterbox, postExpiry } from '../api.ts';
+import { getLetterbox } from '../api.ts';
 import { isDrawn, soonSeen } from '../cover.ts';
+import { postExpiry } from '../office-api.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import type { Work } from './work.ts';
 
