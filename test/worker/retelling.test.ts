@@ -62,7 +62,8 @@ async function publishTo(from: number, to: number): Promise<void> {
 describe('the receipt of a deposit', () => {
   test('is told again when its last telling is 90 publications old, as it was, for as long as the deposit is stored', () => {
     expect([states(lifeOf(taken)), waits(lifeOf(taken))]).toEqual(['122', [1, 90]]);
-    expect([states(lifeOf(untaken)), waits(lifeOf(untaken)).at(-1)]).toEqual(['133', 90]);
+    expect(states(lifeOf(untaken))).toBe('133');
+    expect([90, 91, 92]).toContain(waits(lifeOf(untaken)).at(-1));
     expect(states(lifeOf(served))).toBe('12');
   });
 });
@@ -78,7 +79,8 @@ describe('filler', () => {
   test('is told again after as many publications as deposits are, one in two', () => {
     const told = ghosts().filter(([, life]) => (life.find(({ state }) => state === 2)?.at ?? END) < BEFORE);
     const again = told.filter(([, life]) => states(life).endsWith('22'));
-    for (const [, life] of again) expect(waits(life).at(-1)).toBe(90);
+    // At most half of a publication tells again: where that does not suffice, the youngest wait for the next.
+    for (const [, life] of again) expect([90, 91, 92]).toContain(waits(life).at(-1));
     expect(told.length).toBeGreaterThan(100);
     expect(again.length / told.length).toBeGreaterThan(0.3);
     expect(again.length / told.length).toBeLessThan(0.7);
