@@ -58,9 +58,10 @@ export function rulesOfPeriod(scheduled: Scheduled, period: number): ChannelRule
   return segmentOf(scheduled, period).rules;
 }
 
-/** The rules in force on a day. */
+/** The rules in force on a day; those of the founding on days before it, for the calendar of a device may be a day behind. */
 export function rulesOn(scheduled: Scheduled, on: Day): ChannelRules {
-  return rulesOfPeriod(scheduled, periodOn(scheduled, on));
+  const { firstOn } = periodDays(scheduled, 0);
+  return rulesOfPeriod(scheduled, on < firstOn ? 0 : periodOn(scheduled, on));
 }
 
 /** The second coming period, or a later one if that begins within 7 days: where `admit` and `rules` of a day take effect. */

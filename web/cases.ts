@@ -35,10 +35,14 @@ export function takeIn(content: VaultContent, letters: readonly OpenedLetter[], 
 }
 
 /** The colleague who has taken a letter; null where nobody has, where this desk has, or where the gate has opened since. */
-export function takerOf({ state, claim, opened }: OpenedLetter, { officials }: Roster, self: number): number | null {
-  if (state !== 'acknowledged' || claim === null) return null;
-  const by = claimantOf(opened.readersKey, claim, officials.keys());
+export function takerOf(letter: OpenedLetter, roster: Roster, self: number): number | null {
+  const by = letter.state === 'acknowledged' ? claimantIn(letter, roster) : null;
   return by === self ? null : by;
+}
+
+/** Who has taken a letter, as its claim says, whatever has come since; null where nobody has. */
+export function claimantIn({ claim, opened }: OpenedLetter, { officials }: Roster): number | null {
+  return claim === null ? null : claimantOf(opened.readersKey, claim, officials.keys());
 }
 
 /** The place of the case that has been known by an id, -1 if there is none: what a case is known by changes when its first letter comes. */

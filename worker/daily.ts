@@ -89,8 +89,7 @@ function foundedOn(roster: Roster): Day {
 
 /** The last day whose unacknowledged deposits' gates open, and the days before it that have longer, by the rules of each day. */
 function unacknowledgedDays(roster: Roster, today: Day): [through: Day, except: Day[]] {
-  const founded = foundedOn(roster);
-  const isDue = (day: Day) => mayOpenGate(day, rulesOn(roster, day < founded ? founded : day), today);
+  const isDue = (day: Day) => mayOpenGate(day, rulesOn(roster, day), today);
   const recent = Array.from({ length: LONGEST_WAIT_DAYS }, (_, index) => addDays(today, index - LONGEST_WAIT_DAYS));
   const through = recent.findLast(isDue) ?? addDays(today, -LONGEST_WAIT_DAYS - 1);
   return [through, recent.filter((day) => day < through && !isDue(day))];

@@ -1,9 +1,10 @@
 import { compareHead } from '../../crypto/transcript.ts';
 import { SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
 import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
+import { rulesOn } from '../../protocol/duty-periods.ts';
 import { activeOfficial, isHeadFresh, type Roster } from '../../protocol/roster.ts';
 import { type Dialogue, headsOf } from '../dialogue.ts';
-import { lettersOf, rulesFor, type Situation, timelineOf } from './timeline.ts';
+import { lettersOf, type Situation, timelineOf } from './timeline.ts';
 import { allReplies } from './who-answers.ts';
 
 /**
@@ -100,7 +101,7 @@ export function handOverOf(
 /** The day by which she shall know what has been done; null before a letter. */
 export function feedbackDueOn({ dialogue, roster }: Situation): Day | null {
   const first = dialogue.letters[0]?.day;
-  return first === undefined ? null : addDays(first, rulesFor(roster, first).feedbackDays);
+  return first === undefined ? null : addDays(first, rulesOn(roster, first).feedbackDays);
 }
 
 /** How many of her letters, those of this visit too, the newest reply's author knew. */

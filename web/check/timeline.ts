@@ -6,7 +6,6 @@ import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { activeOfficial, type Roster } from '../../protocol/roster.ts';
-import type { ChannelRules } from '../../protocol/roster-entry.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { type Dialogue, headsOf, type OwnLetter } from '../dialogue.ts';
 import { allReplies, answersTo, insteadOf, readerAmong } from './who-answers.ts';
@@ -112,7 +111,7 @@ export function lettersOf(situation: Situation): LetterEntry[] {
     const isLeft = letter.receipt !== null && activeOfficial(roster, letter.receipt.memo.handler) === null;
     const isAnswered = answers.length > 0;
     const mayStillOpen = !isOpen && readBy === null && (!isAnswered || isLeft);
-    const dueOn = acknowledgeDueOn(letter.day, rulesFor(roster, letter.day));
+    const dueOn = acknowledgeDueOn(letter.day, rulesOn(roster, letter.day));
     // Whoever took it has as long again.
     const openFrom = state === 'taken' ? addDays(dueOn, daysBetween(letter.day, dueOn)) : dueOn;
     const dates = { dueOn: isRead || isOpen ? null : dueOn, mayOpen: mayStillOpen && openFrom < today };
@@ -210,10 +209,4 @@ function rivalReplies(dialogue: Dialogue): ReadonlySet<VerifiedReply> {
 
 function headAfter({ reply, signedBytes }: VerifiedReply): Bytes {
   return officeHeadAfter(reply.officeHead, signedBytes);
-}
-
-/** The rules of a letter's day; a device's calendar may have been a day before the founding. */
-export function rulesFor(roster: Roster, on: Day): ChannelRules {
-  const founded = roster.entries[0]?.day ?? on;
-  return rulesOn(roster, on < founded ? founded : on);
 }

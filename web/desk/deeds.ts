@@ -9,9 +9,9 @@ import type { WorkOptions } from '../actions/prove-work.ts';
 import { reply } from '../actions/reply.ts';
 import { getBoard } from '../api.ts';
 import { noteAcknowledged } from '../case-file.ts';
-import { findCaseById } from '../cases.ts';
+import { claimantIn, findCaseById } from '../cases.ts';
 import type { FileOutcome, Outcome } from './desk-state.ts';
-import { claimantIn, type QueueEntry, unacknowledgedIn } from './queue.ts';
+import { type QueueEntry, unacknowledgedIn } from './queue.ts';
 import { reopenChannel, type Work } from './work.ts';
 
 /** What an ombudsperson does in a case: each a function of what lies on the desk, which says what has changed. */

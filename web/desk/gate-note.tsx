@@ -1,3 +1,5 @@
+import type { Channel } from '../actions/read-channel.ts';
+import type { OpenedLetter } from '../open-deposits.ts';
 import { nameOf } from '../readers.ts';
 import { Notice } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
@@ -12,7 +14,6 @@ export function GateNote({ state: { work }, entry }: Pick<CaseProps, 'state' | '
   const { gate } = t.file;
   const name = (number: number) => nameOf(work.channel, number);
   const open = unacknowledgedIn(entry.dialogue).findLast(({ state }) => state === 'openToDeputies');
-  const reason = useReason({ state: { work }, entry });
   if (entry.takenBy !== null && entry.state === 'taken') {
     return (
       <Notice kind="info">
@@ -25,7 +26,7 @@ export function GateNote({ state: { work }, entry }: Pick<CaseProps, 'state' | '
   return (
     <Notice kind="info" title={t.states['gate-open']}>
       <p>
-        {reason} {open.opened.isGated && onDuty !== null && gate.onDuty(name(onDuty))}
+        <Reason letter={open} channel={work.channel} /> {open.opened.isGated && onDuty !== null && gate.onDuty(name(onDuty))}
       </p>
       <p>{open.opened.isGated ? gate.firstTakes : gate.stillYours}</p>
       {open.opened.isGated && <p>{gate.talkFirst}</p>}
@@ -33,17 +34,12 @@ export function GateNote({ state: { work }, entry }: Pick<CaseProps, 'state' | '
   );
 }
 
-function useReason({
-  state: { work },
-  entry,
-}: { readonly state: Pick<CaseProps['state'], 'work'> } & Pick<CaseProps, 'entry'>) {
+function Reason({ letter, channel }: { readonly letter: OpenedLetter; readonly channel: Channel }) {
   const { gate } = useDesk().t.file;
   const { language } = useWords();
-  const { roster, today } = work.channel;
-  const open = unacknowledgedIn(entry.dialogue).findLast(({ state }) => state === 'openToDeputies');
-  if (!open) return null;
-  const reason = gateReason(open, roster, today);
-  if (reason.why === 'asked') return gate.asked;
-  if (reason.why === 'late') return gate.late(dayText(reason.on, language, today));
-  return gate[reason.why](nameOf(work.channel, reason.who));
+  const { roster, today } = channel;
+  const reason = gateReason(letter, roster, today);
+  if (reason.why === 'asked') return <>{gate.asked}</>;
+  if (reason.why === 'late') return <>{gate.late(dayText(reason.on, language, today))}</>;
+  return <>{gate[reason.why](nameOf(channel, reason.who))}</>;
 }

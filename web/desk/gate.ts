@@ -3,8 +3,8 @@ import { rulesOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
+import { claimantIn } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
-import { claimantIn } from './queue.ts';
 
 /**
  * Why a letter is open to the deputies, as far as anyone can tell, for the server does not say: somebody lost their words, somebody acknowledged it and

@@ -1,4 +1,3 @@
-import { claimantOf } from '../../crypto/claim.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
@@ -61,7 +60,7 @@ export function queueEntry(one: VaultCase, index: number, dialogue: CaseDialogue
   const newest = newestIn(dialogue);
   const takenBy = newest && takerOf(newest, facts.roster, facts.self);
   const state = stateOf(one, dialogue, isShown, takenBy);
-  const promises = promisesOf(promiseFacts(one, dialogue, state), (on) => rulesFor(facts.roster, on), facts.today);
+  const promises = promisesOf(promiseFacts(one, dialogue, state), (on) => rulesOn(facts.roster, on), facts.today);
   const due = LEVELS.flatMap((level) => promises.find((promise) => promise.level === level) ?? [])[0] ?? null;
   const firstOn = firstDay(one, dialogue);
   return {
@@ -82,11 +81,6 @@ export function inQueueOrder(entries: readonly QueueEntry[]): QueueEntry[] {
 /** The letters and hand-overs of a case that this desk may acknowledge: nobody has, or nobody since their gate opened. */
 export function unacknowledgedIn({ letters, handOvers }: CaseDialogue): OpenedLetter[] {
   return [...letters, ...handOvers].map(({ letter }) => letter).filter(({ state }) => state !== 'acknowledged');
-}
-
-/** Who has taken a letter, as its claim says; null where nobody has. */
-export function claimantIn({ claim, opened }: OpenedLetter, { officials }: Roster): number | null {
-  return claim === null ? null : claimantOf(opened.readersKey, claim, officials.keys());
 }
 
 /** The entries that have a text: in a letter, an answer or a colleague's note. Neither case nor diacritics count. */
@@ -147,12 +141,6 @@ function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState):
     waitingSince: waiting.map(({ day }) => day).toSorted()[0] ?? null,
     unansweredSince: state === 'awaiting' ? (newest?.day ?? null) : null,
   };
-}
-
-/** The rules of a day; those of the founding for a day about midnight before it. */
-function rulesFor(roster: Roster, on: Day) {
-  const founded = roster.entries[0]?.day ?? on;
-  return rulesOn(roster, on < founded ? founded : on);
 }
 
 function compare(a: string, b: string): number {
