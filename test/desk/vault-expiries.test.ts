@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { loadSodium, randomBytes } from '../../crypto/sodium.ts';
 import { toB64u } from '../../protocol/bytes.ts';
-import { Expiries } from '../../web/actions/tend-desk.ts';
 import { tagOf } from '../../web/case-file.ts';
+import { Expiries } from '../../web/desk/expiries.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
 import { letter } from '../crypto/people.ts';
 import { MONDAY } from './one-case.ts';

@@ -1,7 +1,6 @@
 import { deriveClaim, deriveSpread } from '../../crypto/claim.ts';
 import { deriveHint } from '../../crypto/phrase-keys.ts';
 import { findReplies, REPEATS, splitReplyText, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
-import { randomBelow } from '../../crypto/sodium.ts';
 import type { VaultCase, VaultContent } from '../../crypto/vault.ts';
 import { HINT_SIZE, SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
@@ -192,44 +191,6 @@ export function servedDeposits(desk: Desk, reading: DeskReading): OpenedLetter[]
     const isKept = (letter: OpenedLetter) => !('text' in letter.opened.body) || kept.has(tagOf(letter));
     return listedOf(tending, one).filter((letter) => letter.claim !== null && isKept(letter) && hasServed(letter, one, today));
   });
-}
-
-const SHORTEST_PAUSE_MS = 5000;
-const LONGEST_PAUSE_MS = 90_000;
-
-/** Says of deposits that they have served, one after another with pauses: at once they would be told apart as those of one case. */
-export class Expiries {
-  readonly #origin: string;
-  #waiting: OpenedLetter[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(origin: string) {
-    this.#origin = origin;
-  }
-
-  /** Begins with these. What was left of an earlier reading is listed again by now. */
-  take(served: readonly OpenedLetter[]): void {
-    this.#waiting = [...served];
-    this.#next();
-  }
-
-  /** What is left waits for the next visit: no day is the last one. */
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#waiting = [];
-  }
-
-  #next(): void {
-    clearTimeout(this.#timer);
-    if (this.#waiting.length === 0) return;
-    const pause = SHORTEST_PAUSE_MS + randomBelow(LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS);
-    this.#timer = setTimeout(() => {
-      const one = this.#waiting.splice(randomBelow(this.#waiting.length), 1)[0];
-      // What is refused, or does not arrive, is said again at the next visit.
-      if (one) sayServed(this.#origin, one).catch(() => {});
-      this.#next();
-    }, pause);
-  }
 }
 
 /** Says that a deposit has served: the next daily run deletes it. Throws `Refusal` or `Unreachable`. */

@@ -1,5 +1,6 @@
-import { Expiries, servedDeposits } from '../actions/tend-desk.ts';
+import { servedDeposits } from '../actions/tend-desk.ts';
 import { Covers } from './covers.ts';
+import { Expiries } from './expiries.ts';
 import type { Work } from './work.ts';
 
 /** What an open desk does beside the person who sits at it: covers, and deposits that have served. Nobody sees either. */

@@ -1,20 +1,18 @@
 import { deriveSpread } from '../../crypto/claim.ts';
-import { memzero, randomBelow } from '../../crypto/sodium.ts';
-import { toB64u } from '../../protocol/bytes.ts';
+import { memzero } from '../../crypto/sodium.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { expiresOn, mayForget } from '../../rules/retention.ts';
 import { dayAt } from '../../rules/today.ts';
 import { acknowledge } from '../actions/acknowledge.ts';
 import type { Channel } from '../actions/read-channel.ts';
 import { sendCover } from '../actions/send-cover.ts';
+import { sayServed } from '../actions/tend-desk.ts';
 import { getLetterbox } from '../api.ts';
 import { isDrawn, soonSeen } from '../cover.ts';
-import { postExpiry } from '../office-api.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
+import { OneByOne } from './one-by-one.ts';
 import type { Work } from './work.ts';
 
-const SHORTEST_PAUSE_MS = 5000;
-const LONGEST_PAUSE_MS = 90_000;
 /** Of a hundred openings of a desk, so many send a cover: a few a week, so that a hand-over is not the only thing that a desk sends. */
 const SENDING_PERCENT = 50;
 
@@ -32,8 +30,7 @@ interface Chore {
  */
 export class Covers {
   readonly #origin: string;
-  #waiting: Chore[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #chores = new OneByOne<Chore>(say);
   #channel: Channel | null = null;
   /** Ended when the desk is locked; null while it is. */
   #open: AbortController | null = null;
@@ -45,41 +42,28 @@ export class Covers {
   /** Takes what a reading of the letterbox has found. What nothing is to be said of is forgotten at once. */
   take({ covers, desk, channel }: Pick<Work, 'covers' | 'desk' | 'channel'>): void {
     this.#channel = channel;
-    this.#waiting = covers.flatMap((cover) => {
+    const chores = covers.flatMap((cover) => {
       const chore = this.#choreOf(cover, desk.keyring.official, channel);
       if (!chore) forget(cover);
       return chore ?? [];
     });
-    this.#next();
+    this.#chores.take(chores);
     this.#sendSome(channel);
   }
 
   /** Acknowledges the rest now: a cover that is never acknowledged would show what it is too. The desk sends nothing more. */
   end(): void {
-    clearTimeout(this.#timer);
     this.#open?.abort();
     this.#open = null;
     this.#channel = null;
-    for (const chore of this.#waiting.splice(0)) if (chore.isUrgent) say(chore);
+    for (const chore of this.#chores.end()) if (chore.isUrgent) say(chore);
   }
 
   #choreOf(cover: OpenedLetter, official: number, { roster, today }: Channel): Chore | null {
     const { day, state, opened } = cover;
     if (state !== 'acknowledged') return { cover, isUrgent: true, say: () => acknowledge(this.#origin, official, cover) };
     if (!mayForget(roster, today) || today < expiresOn(day, 'cover', deriveSpread(opened.readersKey))) return null;
-    const said = { day, tag: toB64u(opened.header.tag), secret: toB64u(opened.ackSecret) };
-    return { cover, isUrgent: false, say: () => postExpiry(this.#origin, said) };
-  }
-
-  #next(): void {
-    clearTimeout(this.#timer);
-    if (this.#waiting.length === 0) return;
-    const pause = SHORTEST_PAUSE_MS + randomBelow(LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS);
-    this.#timer = setTimeout(() => {
-      const chore = this.#waiting.shift();
-      if (chore) say(chore);
-      this.#next();
-    }, pause);
+    return { cover, isUrgent: false, say: () => sayServed(this.#origin, cover) };
   }
 
   /** Chance decides once for each opening of the desk, not for each look at the letterbox. */
