@@ -24,6 +24,10 @@ interface WorkerOptions {
   /** Where the database is kept on disk; in memory unless told. */
   readonly state?: string;
   readonly daysAhead?: number;
+  /** Whether dist/site is served beside the API, with its routing; not unless told. */
+  readonly hasPages?: boolean;
+  /** Called with whatever the Worker writes to its log. */
+  readonly onLog?: (line: string) => void;
 }
 
 export interface DirectWorker {
@@ -33,21 +37,23 @@ export interface DirectWorker {
 }
 
 /** Starts a bundled Worker with the bindings of wrangler.toml. */
-export async function startWorker({ script, port = 0, state, daysAhead = 0 }: WorkerOptions): Promise<DirectWorker> {
+export async function startWorker(options: WorkerOptions): Promise<DirectWorker> {
+  const { script, port = 0, state, daysAhead = 0, hasPages = false, onLog } = options;
   const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml');
-  const { assets: _, ...bound } = workerOptions;
+  const { assets, ...bound } = workerOptions;
   const worker = {
-    ...{ ...bound, name: 'motrost', modulesRoot: join(script, '..') },
+    ...{ ...bound, ...(hasPages && { assets }), name: 'motrost', modulesRoot: join(script, '..') },
     bindings: { CLOCK_DAYS_AHEAD: daysAhead },
     modules: [{ type: 'ESModule', path: script, contents: await readFile(script, 'utf8') }],
   };
   const shared = {
     ...{ host: '127.0.0.1', port, cf: false, logRequests: false, telemetry: { enabled: false }, unsafeTriggerHandlers: true },
     ...(state !== undefined && { resourcePersistencePath: state }),
+    ...(onLog && { handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message) }),
   };
   // wrangler and Miniflare each have types of their own for what one gives the other.
-  const options = { ...shared, workers: [worker] } as unknown as Parameters<typeof convertV4MiniflareOptions>[0];
-  const miniflare = new Miniflare(convertV4MiniflareOptions(options));
+  const given = { ...shared, workers: [worker] } as unknown as Parameters<typeof convertV4MiniflareOptions>[0];
+  const miniflare = new Miniflare(convertV4MiniflareOptions(given));
   const url = await miniflare.ready;
   const DB = (await miniflare.getD1Database('DB')) as unknown as Bindings['DB'];
   return { url, DB, close: () => miniflare.dispose() };

@@ -1,13 +1,10 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { dayAt } from '../../rules/today.ts';
-import { wrangler } from '../../scripts/build.ts';
 import type { Bindings } from '../../worker/environment.ts';
+import { bundleWorker, migrate, runDaily, startWorker } from '../campaign/direct-worker.ts';
 import { type RosterMaker, SMALL } from '../roster-maker.ts';
 import { dump, makeRoster, storeRoster } from '../worker/house.ts';
 
@@ -28,31 +25,11 @@ export interface DirectHouse {
 
 /** Starts a house with the ombudspersons 1 to 4 and the leaders 5 and 6 of `makeRoster`, or an empty one. Wants dist/site. */
 export async function openDirectHouse({ founded = true } = {}): Promise<DirectHouse> {
-  const bundle = await mkdtemp(join(tmpdir(), 'motrost-worker-'));
   const lines: string[] = [];
-  await wrangler('deploy', '--dry-run', '--outdir', bundle);
-  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml');
-  const script = join(bundle, 'index.js');
-  const worker = {
-    ...workerOptions,
-    name: 'motrost',
-    modulesRoot: bundle,
-    modules: [{ type: 'ESModule', path: script, contents: await readFile(script, 'utf8') }],
-  };
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: '127.0.0.1',
-      port: 0,
-      cf: false,
-      logRequests: false,
-      telemetry: { enabled: false },
-      handleStructuredLogs: ({ message }: { message: string }) => lines.push(message),
-      workers: [worker],
-    } as unknown as Parameters<typeof convertV4MiniflareOptions>[0]),
-  );
-  const url = await miniflare.ready;
-  const DB = (await miniflare.getD1Database('DB')) as unknown as Bindings['DB'];
-  for (const statement of await migration()) await DB.prepare(statement).run();
+  const script = await bundleWorker();
+  const worker = await startWorker({ script, hasPages: true, onLog: (line) => lines.push(line) });
+  const { url, DB } = worker;
+  await migrate(DB);
   const today = dayAt(Date.now());
   const founding = founded ? await makeRoster(today, SMALL) : null;
   if (founding) await storeRoster(DB, founding);
@@ -60,28 +37,12 @@ export async function openDirectHouse({ founded = true } = {}): Promise<DirectHo
     ...{ url, today: () => today, DB, roster: (founding?.maker ?? null) as RosterMaker },
     dump: () => dump(DB),
     logs: () => lines,
-    async runDaily(on) {
-      const worker = await miniflare.getWorker();
-      const { outcome } = await worker.scheduled({ cron: '7 * * * *', scheduledTime: new Date(`${on}T12:00:00Z`) });
-      if (outcome !== 'ok') throw new Error(`the daily run ended with ${outcome}`);
-    },
+    runDaily: (on) => runDaily(url.origin, on),
     async close() {
-      await miniflare.dispose();
-      await rm(bundle, { recursive: true, force: true });
+      await worker.close();
+      await rm(dirname(script), { recursive: true, force: true });
     },
   };
-}
-
-/** The statements of the migrations; no text of theirs holds a semicolon. */
-async function migration(): Promise<string[]> {
-  const { readdir } = await import('node:fs/promises');
-  const files = (await readdir('migrations')).sort();
-  const texts = await Promise.all(files.map((file) => readFile(join('migrations', file), 'utf8')));
-  return texts
-    .join('\n')
-    .replace(/--.*$/gm, '')
-    .split(';')
-    .filter((statement) => statement.trim() !== '');
 }
 
 const signingKeys = new Map<number, KeyObject>();
