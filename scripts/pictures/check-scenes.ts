@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core';
+import type { Route } from 'playwright-core';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { WORDS as LISTS } from '../../crypto/read-phrase.ts';
 import type { Language } from '../../crypto/text-field.ts';
@@ -10,9 +10,10 @@ import { site as englishSite } from '../../web/messages/en/site.ts';
 import { check as swedish } from '../../web/messages/sv/check.ts';
 import { common as swedishCommon } from '../../web/messages/sv/common.ts';
 import { site as swedishSite } from '../../web/messages/sv/site.ts';
+import { Actor, playedBy } from './actor.ts';
 import { answer, passOn, peopleOf, publish, type Written, write } from './correspondence.ts';
 import { unwitnessed, withRoster } from './reading-scenes.ts';
-import { onPage, pageAddress, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { TEXTS } from './texts.ts';
 
 const WORDS = {
@@ -62,7 +63,7 @@ async function handItOver(stage: Stage, language: Language, dialogues: Dialogues
 
 async function showLanguage(stage: Stage, language: Language, dialogues: Dialogues, oldBoard: Buffer): Promise<void> {
   const { waiting, answered, handedOver } = dialogues;
-  const play = (act: (reader: Reader) => Promise<void>) => onPage(stage, {}, (page) => act(new Reader(stage, page, language)));
+  const play = playedBy(Reader, stage, language);
   await play((reader) => reader.typeWrongly());
   await play((reader) => reader.look('check-nothing', phraseWords(newPhrase('code'), LISTS[language]).join(' '), 'nothing'));
   await play((reader) => reader.look('check-waiting', waiting.words));
@@ -76,133 +77,111 @@ async function showLanguage(stage: Stage, language: Language, dialogues: Dialogu
 }
 
 /** Somebody with nine words, in one language, before the camera. */
-class Reader {
-  readonly #stage: Stage;
-  readonly #page: Page;
-  readonly #language: Language;
-
-  constructor(stage: Stage, page: Page, language: Language) {
-    this.#stage = stage;
-    this.#page = page;
-    this.#language = language;
-  }
-
+class Reader extends Actor {
   /** The view for the words, and what it says of typing errors. */
   async typeWrongly(): Promise<void> {
     const { t } = this.#words;
     await this.#open();
-    await this.#take('check-phrase');
+    await this.take('check-phrase');
     for (const [name, words] of [
       ['check-phrase-count', 'ripa kompass'],
       ['check-phrase-unknown', 'qqqq '.repeat(9)],
     ] as const) {
-      await this.#page.getByRole('textbox').fill(words);
-      await this.#press(t.phrase.read);
-      await this.#take(name);
+      await this.page.getByRole('textbox').fill(words);
+      await this.press(t.phrase.read);
+      await this.take(name);
     }
   }
 
   async look(name: string, words: string, view = 'dialogue'): Promise<void> {
     await this.#enter(words);
-    await this.#view(view).waitFor();
-    await this.#take(name);
+    await this.view(view).waitFor();
+    await this.take(name);
   }
 
   /** An answer, and everything that can be done then, to the end. */
   async goOn(words: string): Promise<void> {
     const { t, common } = this.#words;
     await this.look('check-answered', words);
-    await this.#press(t.next.write);
-    await this.#take('check-write');
-    await this.#page.getByRole('textbox').fill(TEXTS[this.#language].letter);
-    await this.#press(common.back);
-    await this.#press(t.next.forget);
-    await this.#take('check-forget');
-    await this.#press(t.forgetting.back);
-    await this.#press(common.back);
-    await this.#press(t.next.end);
-    await this.#take('check-end');
-    await this.#press(t.ending.next);
-    await this.#take('check-end-sure');
-    await this.#press(t.ending.send);
-    await this.#view('ended').waitFor();
-    await this.#take('check-ended');
+    await this.press(t.next.write);
+    await this.take('check-write');
+    await this.page.getByRole('textbox').fill(TEXTS[this.language].letter);
+    await this.press(common.back);
+    await this.press(t.next.forget);
+    await this.take('check-forget');
+    await this.press(t.forgetting.back);
+    await this.press(common.back);
+    await this.press(t.next.end);
+    await this.take('check-end');
+    await this.press(t.ending.next);
+    await this.take('check-end-sure');
+    await this.press(t.ending.send);
+    await this.view('ended').waitFor();
+    await this.take('check-ended');
   }
 
   async refuse(words: string): Promise<void> {
     await this.look('check-hand-over', words);
-    await this.#press(this.#words.t.next.refuse);
-    await this.#take('check-refuse');
+    await this.press(this.#words.t.next.refuse);
+    await this.take('check-refuse');
   }
 
   async waitForTheBoard(words: string): Promise<void> {
-    await this.#page.route('**/api/board', () => new Promise(() => {}));
+    await this.page.route('**/api/board', () => new Promise(() => {}));
     await this.#enter(words);
-    await this.#page.getByText(this.#words.t.reading.waiting).first().waitFor();
-    await this.#take('check-reading');
+    await this.page.getByText(this.#words.t.reading.waiting).first().waitFor();
+    await this.take('check-reading');
   }
 
   async seeNoBoard(words: string): Promise<void> {
-    await this.#page.route('**/api/board', (route) => route.abort());
+    await this.page.route('**/api/board', (route) => route.abort());
     await this.#enter(words);
-    await this.#page.getByText(this.#words.common.failures.unreachable.title).first().waitFor();
-    await this.#take('check-reading-failed');
+    await this.page.getByText(this.#words.common.failures.unreachable.title).first().waitFor();
+    await this.take('check-reading-failed');
   }
 
   async seeAnOldRoster(words: string): Promise<void> {
-    await this.#page.route('**/api/roster', withRoster(unwitnessed));
+    await this.page.route('**/api/roster', withRoster(unwitnessed));
     await this.look('check-warning-old-roster', words);
   }
 
   /** The server has taken the first answer away and shows the second alone. */
   async missAnAnswer(words: string, oldBoard: Buffer): Promise<void> {
-    await this.#page.route('**/api/board', withoutSlotsOf(oldBoard));
+    await this.page.route('**/api/board', withoutSlotsOf(oldBoard));
     await this.look('check-warning-missing-answer', words);
   }
 
   /** Days later: the board is old by then, and nobody has answered. */
   async openToDeputies(words: string): Promise<void> {
     const { t } = this.#words;
-    const { channel } = this.#stage;
-    await this.#page.clock.setFixedTime(Date.now() + LATER * DAY_MS);
-    await this.#page.route('**/api/letterbox', async (route) => {
+    const { channel } = this.stage;
+    await this.page.clock.setFixedTime(Date.now() + LATER * DAY_MS);
+    await this.page.route('**/api/letterbox', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...(await response.json()), day: addDays(channel.today, LATER) } });
     });
     await this.look('check-silence', words);
-    await this.#press(t.next.deputies);
-    await this.#take('check-open');
-    await this.#press(t.opening.open);
-    await this.#page.getByText(t.arrived.opened.text).waitFor();
-    await this.#take('check-opened');
+    await this.press(t.next.deputies);
+    await this.take('check-open');
+    await this.press(t.opening.open);
+    await this.page.getByText(t.arrived.opened.text).waitFor();
+    await this.take('check-opened');
   }
 
   get #words() {
-    return WORDS[this.#language];
+    return WORDS[this.language];
   }
 
   async #open(): Promise<void> {
-    await this.#page.goto(pageAddress(this.#stage, '/', this.#language));
-    await this.#page.getByRole('link', { name: this.#words.site.landing.read }).first().click();
-    await this.#view('phrase').waitFor();
+    await this.goTo('/');
+    await this.page.getByRole('link', { name: this.#words.site.landing.read }).first().click();
+    await this.view('phrase').waitFor();
   }
 
   async #enter(words: string): Promise<void> {
     await this.#open();
-    await this.#page.getByRole('textbox').fill(words);
-    await this.#press(this.#words.t.phrase.read);
-  }
-
-  #view(name: string) {
-    return this.#page.locator(`[data-view="${name}"]`);
-  }
-
-  #take(name: string): Promise<void> {
-    return this.#stage.camera.take(this.#page, { name, language: this.#language });
-  }
-
-  async #press(name: string): Promise<void> {
-    await this.#page.getByRole('button', { name, exact: true }).first().click();
+    await this.page.getByRole('textbox').fill(words);
+    await this.press(this.#words.t.phrase.read);
   }
 }
 

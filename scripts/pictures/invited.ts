@@ -1,10 +1,8 @@
-import type { Page } from 'playwright-core';
-import type { Language } from '../../crypto/text-field.ts';
 import { giveAuthenticator } from '../../test/browser/authenticator.ts';
 import { pressSendAnswer, sayWho, takePhrase } from '../../test/browser/steps/join.ts';
 import { buttonIn, viewOf, wordsOf } from '../../test/browser/steps/words.ts';
-import type { Running } from '../bench/miniflare.ts';
-import { pageAddress, type Stage } from './stage.ts';
+import { Actor } from './actor.ts';
+import { pageAddress } from './stage.ts';
 
 /** Who joins in the pictures, by language, so that nobody has the name of somebody else. */
 export const JOINERS = { sv: 'Gunnar Alm', en: 'Hedvig Ask' } as const;
@@ -12,75 +10,65 @@ export const JOINERS = { sv: 'Gunnar Alm', en: 'Hedvig Ask' } as const;
 const GUESSED = 'A'.repeat(22);
 
 /** Somebody who was invited, in one language, before the camera. */
-export class Invited {
-  readonly #stage: Stage;
-  readonly #house: Running;
-  readonly #page: Page;
-  readonly #language: Language;
-
-  constructor(stage: Stage, house: Running, page: Page, language: Language) {
-    this.#stage = stage;
-    this.#house = house;
-    this.#page = page;
-    this.#language = language;
-  }
+export class Invited extends Actor {
+  protected override readonly prefix = 'join-';
 
   /** What is said of links that open nothing, and of a server that does not answer. */
   async comeInVain(): Promise<void> {
-    const page = this.#page;
+    const page = this.page;
     await this.#open('');
-    await this.#take('no-token');
+    await this.take('no-token');
     await this.#open(GUESSED);
-    await this.#take('not-found');
+    await this.take('not-found');
     for (const [name, status, error] of [
       ['expired', 410, 'invitation-expired'],
       ['used', 409, 'invitation-used'],
     ] as const) {
       await page.route('**/api/invitations/questions', (route) => route.fulfill({ status, json: { error } }));
       await this.#open(GUESSED);
-      await this.#take(name);
+      await this.take(name);
       await page.unroute('**/api/invitations/questions');
     }
     await page.route('**/api/**', (route) => route.abort());
     await this.#open(GUESSED);
     await viewOf(page, 'join', 'failed').waitFor();
-    await this.#take('unreachable');
+    await this.take('unreachable');
     await page.unroute('**/api/**');
     await page.route('**/api/**', () => new Promise(() => {}));
     await this.#go(GUESSED);
     await viewOf(page, 'join', 'asking').waitFor();
-    await this.#take('loading');
+    await this.take('loading');
   }
 
   async lookAsLeader(link: string): Promise<void> {
     await this.#open(new URL(link).hash.slice(1));
-    await viewOf(this.#page, 'join', 'about').waitFor();
-    await this.#take('about-leader');
+    await viewOf(this.page, 'join', 'about').waitFor();
+    await this.take('about-leader');
   }
 
   /** Every view from the link to the six words, and what comes between. */
   async answer(link: string): Promise<void> {
-    const page = this.#page;
+    const page = this.page;
     await giveAuthenticator(page);
     await this.#open(new URL(link).hash.slice(1));
     const { common, newPhrase } = this.#words;
     await viewOf(page, 'join', 'about').waitFor();
-    await this.#take('about');
+    await this.take('about');
     await buttonIn(viewOf(page, 'join', 'about'), this.#t.about.start).click();
-    await this.#take('person');
+    await this.take('person');
     await page.getByLabel(this.#t.person.guest).check();
     await page.getByLabel(this.#t.person.unit, { exact: true }).selectOption({ label: this.#t.person.unitOther });
     await buttonIn(viewOf(page, 'join', 'person'), common.next).click();
-    await this.#take('person-wrong');
+    await this.take('person-wrong');
     await page.getByLabel(this.#t.person.name, { exact: true }).fill('Amina Rask');
     await buttonIn(viewOf(page, 'join', 'person'), common.next).click();
-    await this.#take('person-taken');
+    await this.take('person-taken');
     await buttonIn(viewOf(page, 'join', 'person'), common.back).click();
-    await sayWho(page, { name: JOINERS[this.#language], unit: 'Biblioteket', affiliation: 'Grannköping' });
+    await sayWho(page, { name: JOINERS[this.language], unit: 'Biblioteket', affiliation: 'Grannköping' });
     await viewOf(page, 'join', 'new-phrase').waitFor();
-    await this.#take('phrase');
+    await this.take('phrase');
     await buttonIn(viewOf(page, 'join', 'new-phrase'), newPhrase.written).click();
-    await this.#take('phrase-asked');
+    await this.take('phrase-asked');
     await buttonIn(viewOf(page, 'join', 'phrase-asked'), newPhrase.show).click();
     await takePhrase(page);
     await this.#choosePasskey();
@@ -88,10 +76,10 @@ export class Invited {
   }
 
   async #choosePasskey(): Promise<void> {
-    const page = this.#page;
+    const page = this.page;
     const view = viewOf(page, 'join', 'passkey');
     await view.waitFor();
-    await this.#take('passkey');
+    await this.take('passkey');
     await page.evaluate(() => {
       const { create } = CredentialsContainer.prototype;
       CredentialsContainer.prototype.create = () => {
@@ -101,33 +89,33 @@ export class Invited {
     });
     await buttonIn(view, this.#t.passkey.make).click();
     await view.getByText(this.#t.passkey.refused).waitFor();
-    await this.#take('passkey-refused');
+    await this.take('passkey-refused');
     await buttonIn(view, this.#t.passkey.make).click();
     await viewOf(page, 'join', 'send').waitFor();
     await buttonIn(viewOf(page, 'join', 'send'), this.#words.common.back).click();
-    await this.#take('passkey-made');
+    await this.take('passkey-made');
     await buttonIn(view, this.#words.common.next).click();
   }
 
   async #send(): Promise<void> {
-    const page = this.#page;
+    const page = this.page;
     const view = viewOf(page, 'join', 'send');
     await view.waitFor();
-    await this.#take('send');
+    await this.take('send');
     await page.route('**/api/applications', (route) => route.abort());
     await pressSendAnswer(page);
     await view.getByText(this.#t.send.mayHaveArrived).waitFor();
-    await this.#take('send-failed');
+    await this.take('send-failed');
     await page.unroute('**/api/applications');
     await pressSendAnswer(page);
     await viewOf(page, 'join', 'words').waitFor();
-    await this.#take('words');
+    await this.take('words');
     await buttonIn(viewOf(page, 'join', 'words'), this.#t.words.done).click();
-    await this.#take('words-read');
+    await this.take('words-read');
   }
 
   get #words() {
-    return wordsOf(this.#page);
+    return wordsOf(this.page);
   }
 
   get #t() {
@@ -136,21 +124,17 @@ export class Invited {
 
   /** By name: passkeys have no address of numbers. */
   async #go(token: string): Promise<void> {
-    const address = new URL(pageAddress({ house: this.#house }, '/join', this.#language));
+    const address = new URL(pageAddress(this.stage, '/join', this.language));
     address.hostname = 'localhost';
     address.hash = token;
     // Another fragment alone would be the same page.
-    await this.#page.goto('about:blank');
-    await this.#page.goto(address.href);
+    await this.page.goto('about:blank');
+    await this.page.goto(address.href);
   }
 
   async #open(token: string): Promise<void> {
     await this.#go(token);
-    await viewOf(this.#page, 'join', 'asking').waitFor({ state: 'detached' });
-    await this.#page.locator('#join [data-view]').waitFor();
-  }
-
-  #take(name: string): Promise<void> {
-    return this.#stage.camera.take(this.#page, { name: `join-${name}`, language: this.#language });
+    await viewOf(this.page, 'join', 'asking').waitFor({ state: 'detached' });
+    await this.page.locator('#join [data-view]').waitFor();
   }
 }

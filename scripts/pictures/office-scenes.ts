@@ -1,18 +1,17 @@
+import { playedBy } from './actor.ts';
 import { Administrator } from './administrator.ts';
 import { Invited } from './invited.ts';
 import { openOfficeHouses } from './office-houses.ts';
 import { showOwnOffice } from './own-office-scenes.ts';
-import { onPage, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** Joining and the administrator's page in every state, before channels of their own: what is signed here no other scene must see. */
 export async function showOffice(stage: Stage): Promise<void> {
   const houses = await openOfficeHouses();
   try {
     for (const language of stage.languages) {
-      const play = (act: (administrator: Administrator) => Promise<void>) =>
-        onPage(stage, {}, (page) => act(new Administrator(stage, houses, page, language)));
-      const join = (act: (invited: Invited) => Promise<void>) =>
-        onPage(stage, {}, (page) => act(new Invited(stage, houses.working, page, language)));
+      const play = playedBy(Administrator, { ...stage, house: houses.working, founding: houses.founding }, language);
+      const join = playedBy(Invited, { ...stage, house: houses.working }, language);
       await play((administrator) => administrator.comeInVain());
       await play((administrator) => administrator.lookAround());
       let link = '';
@@ -28,7 +27,7 @@ export async function showOffice(stage: Stage): Promise<void> {
       await play((administrator) => administrator.admit());
       await play((administrator) => administrator.letLeave());
       await play((administrator) => administrator.changeRules());
-      await showOwnOffice(stage, houses.working, language);
+      await showOwnOffice({ ...stage, house: houses.working }, language);
     }
   } finally {
     await houses.close();

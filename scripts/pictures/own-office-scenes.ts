@@ -7,172 +7,142 @@ import { toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
 import { periodDays, periodOn, rulesOn } from '../../protocol/duty-periods.ts';
 import { WRAPPED_SIZE } from '../../protocol/office-schemas.ts';
-import { servingOfficial } from '../../protocol/roster.ts';
+import { type Roster, servingOfficial } from '../../protocol/roster.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import { type RootAct, signAct } from '../../web/actions/administer.ts';
 import { type Desk, openDesk } from '../../web/actions/desk.ts';
 import { readRoster } from '../../web/actions/read-channel.ts';
 import { readProposal, signProposal } from '../../web/actions/second-proposal.ts';
-import { desk as deskEn } from '../../web/messages/en/desk.ts';
-import { office as officeEn } from '../../web/messages/en/office.ts';
-import { desk as deskSv } from '../../web/messages/sv/desk.ts';
-import { office as officeSv } from '../../web/messages/sv/office.ts';
+import { office as english } from '../../web/messages/en/office.ts';
+import { office as swedish } from '../../web/messages/sv/office.ts';
 import { postPasskey } from '../../web/office-api.ts';
-import type { Running } from '../bench/miniflare.ts';
 import { demoRootPhrase } from '../demo-channel.ts';
+import { playedBy } from './actor.ts';
+import { AtDesk } from './at-desk.ts';
 import { phraseOf } from './correspondence.ts';
-import { allLoaded, onPage, pageAddress, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-const TEXTS = { sv: { desk: deskSv, office: officeSv }, en: { desk: deskEn, office: officeEn } };
+const OFFICE = { sv: swedish, en: english };
 
 /** An ombudsperson's own office at the desk, before a channel of its own: what waits for a signature, leave, passkeys, and who serves later. */
-export async function showOwnOffice(stage: Stage, house: Running, language: Language): Promise<void> {
-  const official = new OwnOffice(stage, house, language);
-  await official.play((page) => official.offerPasskey(page));
-  const phrase = await official.proposeAdmission();
-  await official.play((page) => official.lookAround(page));
-  await official.signAdmission();
-  await official.play((page) => official.comeBeforeServing(page, phrase));
-  await official.proposeRules();
-  await official.play((page) => official.seeRules(page));
+export async function showOwnOffice(stage: Stage, language: Language): Promise<void> {
+  const play = playedBy(OwnOffice, stage, language);
+  await play((official) => official.offerPasskey());
+  const phrase = await proposeAdmission(stage, language);
+  await play((official) => official.lookAround());
+  await signAdmission(stage);
+  await play((official) => official.comeBeforeServing(phrase));
+  await proposeRules(stage);
+  await play((official) => official.seeRules());
 }
 
-class OwnOffice {
-  readonly #stage: Stage;
-  readonly #house: Running;
-  readonly #language: Language;
-
-  constructor(stage: Stage, house: Running, language: Language) {
-    this.#stage = stage;
-    this.#house = house;
-    this.#language = language;
-  }
-
-  play(show: (page: Page) => Promise<void>): Promise<void> {
-    return onPage(this.#stage, {}, show);
-  }
-
+class OwnOffice extends AtDesk {
   /** The locked desk of a device that can keep passkeys. */
-  async offerPasskey(page: Page): Promise<void> {
-    await canKeepPasskeys(page);
-    await this.#open(page);
-    await page.getByRole('button', { name: this.#t.desk.unlock.passkey }).waitFor();
-    await this.#take(page, 'desk-unlock-passkey');
-  }
-
-  /** Root signs somebody's admission; gives that person's recovery phrase. */
-  async proposeAdmission(): Promise<string> {
-    const entropy = newPhrase('recovery');
-    const phrase = phraseWords(entropy, WORDS[this.#language]).join(' ');
-    const { signing } = await deriveOfficialKeys(entropy, this.#stage.channel.roster.channelId);
-    const person = { role: 'ombudsperson', name: 'Gustav Åker', unit: 'Almskolan', affiliation: 'Grannköping' } as const;
-    await this.#propose({ kind: 'admit', application: { ...person, key: toB64u(signing.publicKey) } });
-    return phrase;
+  async offerPasskey(): Promise<void> {
+    await canKeepPasskeys(this.page);
+    await this.open();
+    await this.page.getByRole('button', { name: this.t.unlock.passkey }).waitFor();
+    await this.take('desk-unlock-passkey');
   }
 
   /** The whole pane, a leave and what follows from it, and a passkey that is to go. */
-  async lookAround(page: Page): Promise<void> {
-    const { office } = this.#t;
-    const desk = await this.#deskOfSigner();
+  async lookAround(): Promise<void> {
+    const office = this.#office;
+    const desk = await deskOfSigner(this.stage);
     const random = (length: number) => toB64u(crypto.getRandomValues(new Uint8Array(length)));
-    await postPasskey(this.#origin, desk.keyring, { credential: random(32), wrapped: random(WRAPPED_SIZE) });
-    await canKeepPasskeys(page);
-    await this.#enterOffice(page, phraseOf(desk.keyring.official));
-    await this.#take(page, 'desk-office');
-    const { firstOn } = periodDays(desk.roster, periodOn(desk.roster, this.#today) + 1);
-    await page.getByLabel(office.leave.first, { exact: true }).fill(firstOn);
-    await page.getByLabel(office.leave.last, { exact: true }).fill(addDays(firstOn, 60));
-    await page.getByText(office.leave.changes).waitFor();
-    await this.#take(page, 'desk-office-leave');
-    await page.getByRole('button', { name: office.passkeys.remove(1), exact: true }).click();
-    await this.#take(page, 'desk-office-passkey-goes');
-    await page.getByRole('button', { name: office.passkeys.yes, exact: true }).click();
-    await page.getByText(this.#t.desk.outcomes['passkey-removed']).waitFor();
-    await this.#take(page, 'desk-office-passkey-gone');
-  }
-
-  async signAdmission(): Promise<void> {
-    const desk = await this.#deskOfSigner();
-    const proposal = await readProposal(desk, this.#today);
-    if (proposal?.state === 'waiting') await signProposal(desk, proposal.entry, this.#today);
+    await postPasskey(desk.origin, desk.keyring, { credential: random(32), wrapped: random(WRAPPED_SIZE) });
+    await canKeepPasskeys(this.page);
+    await this.#enterOffice(phraseOf(desk.keyring.official));
+    await this.take('desk-office');
+    const { firstOn } = periodDays(desk.roster, periodOn(desk.roster, this.stage.channel.today) + 1);
+    await this.page.getByLabel(office.leave.first, { exact: true }).fill(firstOn);
+    await this.page.getByLabel(office.leave.last, { exact: true }).fill(addDays(firstOn, 60));
+    await this.page.getByText(office.leave.changes).waitFor();
+    await this.take('desk-office-leave');
+    await this.press(office.passkeys.remove(1));
+    await this.take('desk-office-passkey-goes');
+    await this.press(office.passkeys.yes);
+    await this.page.getByText(this.t.outcomes['passkey-removed']).waitFor();
+    await this.take('desk-office-passkey-gone');
   }
 
   /** A desk that cannot announce its keys, and then can. */
-  async comeBeforeServing(page: Page, phrase: string): Promise<void> {
-    const { office } = this.#t;
-    await page.route('**/api/roster', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
-    await this.#enter(page, phrase);
-    await page.getByText(office.keys.failedTitle).waitFor();
-    await page.getByText(office.passkeys.notHere).or(page.getByText(office.passkeys.add)).waitFor();
-    await this.#take(page, 'desk-office-without-keys');
-    await page.unroute('**/api/roster');
-    await this.#enter(page, phrase);
-    await page.getByText(office.passkeys.notHere).or(page.getByText(office.passkeys.add)).waitFor();
-    await this.#take(page, 'desk-office-before-serving');
+  async comeBeforeServing(phrase: string): Promise<void> {
+    const office = this.#office;
+    await this.page.route('**/api/roster', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+    await this.enter(phrase);
+    await this.page.getByText(office.keys.failedTitle).waitFor();
+    await this.#passkeysAreTold();
+    await this.take('desk-office-without-keys');
+    await this.page.unroute('**/api/roster');
+    await this.enter(phrase);
+    await this.#passkeysAreTold();
+    await this.take('desk-office-before-serving');
   }
 
-  async proposeRules(): Promise<void> {
-    const rules = rulesOn(await this.#roster(), this.#today);
-    const archiveDecision = { number: 'KS 2026/117', decidedOn: this.#today };
-    await this.#propose({ kind: 'rules', rules: { ...rules, acknowledgeWorkingDays: 2, archiveDecision } });
+  async seeRules(): Promise<void> {
+    const desk = await deskOfSigner(this.stage);
+    await this.#enterOffice(phraseOf(desk.keyring.official));
+    await this.page.getByText(this.#office.proposal.rules).waitFor();
+    await this.take('desk-office-rules');
   }
 
-  async seeRules(page: Page): Promise<void> {
-    const desk = await this.#deskOfSigner();
-    await this.#enterOffice(page, phraseOf(desk.keyring.official));
-    await page.getByText(this.#t.office.proposal.rules).waitFor();
-    await this.#take(page, 'desk-office-rules');
+  get #office() {
+    return OFFICE[this.language];
   }
 
-  get #t() {
-    return TEXTS[this.#language];
+  async #enterOffice(phrase: string): Promise<void> {
+    await this.enter(phrase);
+    await this.press(this.#office.title);
+    await this.#passkeysAreTold();
   }
 
-  get #today() {
-    return this.#stage.channel.today;
+  /** Whether or not this device can keep one. */
+  async #passkeysAreTold(): Promise<void> {
+    const { notHere, add } = this.#office.passkeys;
+    await this.page.getByText(notHere).or(this.page.getByText(add)).waitFor();
   }
+}
 
-  get #origin() {
-    return this.#house.url.origin;
-  }
+/** Root signs somebody's admission; gives that person's recovery phrase. */
+async function proposeAdmission(stage: Stage, language: Language): Promise<string> {
+  const entropy = newPhrase('recovery');
+  const phrase = phraseWords(entropy, WORDS[language]).join(' ');
+  const { signing } = await deriveOfficialKeys(entropy, stage.channel.roster.channelId);
+  const person = { role: 'ombudsperson', name: 'Gustav Åker', unit: 'Almskolan', affiliation: 'Grannköping' } as const;
+  await propose(stage, { kind: 'admit', application: { ...person, key: toB64u(signing.publicKey) } });
+  return phrase;
+}
 
-  #roster() {
-    return readRoster(this.#origin, this.#stage.channel.roster.channelId, this.#today);
-  }
+async function signAdmission(stage: Stage): Promise<void> {
+  const { today } = stage.channel;
+  const desk = await deskOfSigner(stage);
+  const proposal = await readProposal(desk, today);
+  if (proposal?.state === 'waiting') await signProposal(desk, proposal.entry, today);
+}
 
-  async #propose(act: RootAct): Promise<void> {
-    await signAct(this.#origin, await this.#roster(), demoRootPhrase(), act, this.#today);
-  }
+async function proposeRules(stage: Stage): Promise<void> {
+  const { today } = stage.channel;
+  const rules = rulesOn(await rosterNow(stage), today);
+  const archiveDecision = { number: 'KS 2026/117', decidedOn: today };
+  await propose(stage, { kind: 'rules', rules: { ...rules, acknowledgeWorkingDays: 2, archiveDecision } });
+}
 
-  /** The desk of an ombudsperson of the demo who serves, whatever other scenes have done: who is on duty next. */
-  async #deskOfSigner(): Promise<Desk> {
-    const roster = await this.#roster();
-    const order = dutyOrder(roster, periodOn(roster, this.#today) + 2);
-    const signer = order.find((number) => phraseOf(number) !== '' && servingOfficial(roster, number, this.#today));
-    return openDesk(this.#origin, roster, phraseOf(signer ?? 1));
-  }
+async function propose(stage: Stage, act: RootAct): Promise<void> {
+  await signAct(stage.house.url.origin, await rosterNow(stage), demoRootPhrase(), act, stage.channel.today);
+}
 
-  async #open(page: Page): Promise<void> {
-    await page.goto(pageAddress({ house: this.#house }, '/desk', this.#language));
-    await allLoaded(page);
-  }
+/** The desk of an ombudsperson of the demo who serves, whatever other scenes have done: who is on duty next. */
+async function deskOfSigner(stage: Stage): Promise<Desk> {
+  const { today } = stage.channel;
+  const roster = await rosterNow(stage);
+  const order = dutyOrder(roster, periodOn(roster, today) + 2);
+  const signer = order.find((number) => phraseOf(number) !== '' && servingOfficial(roster, number, today));
+  return openDesk(stage.house.url.origin, roster, phraseOf(signer ?? 1));
+}
 
-  async #enter(page: Page, phrase: string): Promise<void> {
-    await this.#open(page);
-    await page.getByRole('textbox').fill(phrase);
-    await page.getByRole('button', { name: this.#t.desk.unlock.open, exact: true }).click();
-  }
-
-  async #enterOffice(page: Page, phrase: string): Promise<void> {
-    const { office } = this.#t;
-    await this.#enter(page, phrase);
-    await page.getByRole('button', { name: office.title, exact: true }).click();
-    await page.getByText(office.passkeys.notHere).or(page.getByText(office.passkeys.add)).waitFor();
-  }
-
-  #take(page: Page, name: string): Promise<void> {
-    return this.#stage.camera.take(page, { name, language: this.#language });
-  }
+function rosterNow({ house, channel: { roster, today } }: Stage): Promise<Roster> {
+  return readRoster(house.url.origin, roster.channelId, today);
 }
 
 /** The page is told that this device keeps passkeys; it is not asked for one. */

@@ -1,5 +1,3 @@
-import type { Page } from 'playwright-core';
-import type { Language } from '../../crypto/text-field.ts';
 import {
   copyPhrase,
   DECIDED,
@@ -12,8 +10,9 @@ import {
   typeInto,
 } from '../../test/browser/steps/setup.ts';
 import type { FoundingFailure } from '../../web/setup/founding-failure.ts';
+import { Actor, playedBy } from './actor.ts';
 import { buildEmptySite, type EmptyHouse } from './empty-house.ts';
-import { onPage, pageAddress, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** The founding page, before a Worker and an empty database of its own: every view, what it says of bad input, and when founding fails. */
 export async function showSetup(stage: Stage): Promise<void> {
@@ -21,8 +20,7 @@ export async function showSetup(stage: Stage): Promise<void> {
   try {
     for (const language of stage.languages) {
       const house = await site.open();
-      const play = (act: (founder: Founder) => Promise<void>) =>
-        onPage(stage, {}, (page) => act(new Founder(stage, house, page, language)));
+      const play = playedBy(Founder, { ...stage, house }, language);
       try {
         await play((founder) => founder.lookWithoutCode());
         await play((founder) => founder.decideWrongly());
@@ -39,114 +37,104 @@ export async function showSetup(stage: Stage): Promise<void> {
 }
 
 /** Somebody who founds a channel, in one language, before the camera. */
-class Founder {
-  readonly #stage: Stage;
-  readonly #house: EmptyHouse;
-  readonly #page: Page;
-  readonly #language: Language;
-
-  constructor(stage: Stage, house: EmptyHouse, page: Page, language: Language) {
-    this.#stage = stage;
-    this.#house = house;
-    this.#page = page;
-    this.#language = language;
-  }
+class Founder extends Actor<Stage & { readonly house: EmptyHouse }> {
+  protected override readonly prefix = 'setup-';
 
   async lookWithoutCode(): Promise<void> {
-    await this.#open('/404');
-    await this.#take('nowhere');
-    await this.#open('/setup');
-    await setupView(this.#page, 'code').waitFor();
-    await this.#take('code-missing');
-    await goOn(this.#page);
-    await this.#take('code-told');
-    await this.#page.getByLabel(this.#t.code.label, { exact: true }).fill('abc');
-    await goOn(this.#page);
-    await this.#take('code-wrong');
+    await this.goTo('/404');
+    await this.take('nowhere');
+    await this.goTo('/setup');
+    await setupView(this.page, 'code').waitFor();
+    await this.take('code-missing');
+    await goOn(this.page);
+    await this.take('code-told');
+    await this.page.getByLabel(this.#t.code.label, { exact: true }).fill('abc');
+    await goOn(this.page);
+    await this.take('code-wrong');
   }
 
   /** Each view with all that can be wrong in it, and as it is when it is right. */
   async decideWrongly(): Promise<void> {
-    const page = this.#page;
-    await this.#open(`/setup#${this.#house.code}`);
+    const page = this.page;
+    await this.goTo(`/setup#${this.stage.house.code}`);
     await setupView(page, 'code').waitFor();
-    await this.#take('code');
+    await this.take('code');
     await goOn(page);
-    await this.#take('municipality');
+    await this.take('municipality');
     await goOn(page);
-    await this.#take('municipality-wrong');
+    await this.take('municipality-wrong');
     await typeInto(page, 'municipality', DECIDED.municipality);
     await page.getByRole('radio', { name: this.#t.municipality.modes.A.name }).check();
     await goOn(page);
-    await this.#take('ways');
+    await this.take('ways');
     for (const field of ['formal', 'external'] as const) await typeInto(page, field, 'provkoping.example');
     await goOn(page);
-    await this.#take('ways-wrong');
+    await this.take('ways-wrong');
     for (const field of ['formal', 'external', 'letter', 'phone'] as const) await typeInto(page, field, DECIDED[field]);
     await goOn(page);
-    await this.#take('units');
+    await this.take('units');
     await typeInto(page, 'units', `${DECIDED.units.join('\n')}\n${'Almskolan '.repeat(9)}`);
     await goOn(page);
-    await this.#take('units-wrong');
+    await this.take('units-wrong');
     await typeInto(page, 'units', DECIDED.units.join('\n'));
     await goOn(page);
     await this.#decideRulesWrongly();
   }
 
   async #decideRulesWrongly(): Promise<void> {
-    const page = this.#page;
-    await this.#take('times');
+    const page = this.page;
+    await this.take('times');
     for (const field of ['acknowledgeWorkingDays', 'feedbackDays'] as const) await typeInto(page, field, '100');
     await goOn(page);
-    await this.#take('times-wrong');
+    await this.take('times-wrong');
     await typeInto(page, 'acknowledgeWorkingDays', '3');
     await typeInto(page, 'feedbackDays', '90');
     await goOn(page);
-    await this.#take('keeping');
+    await this.take('keeping');
     await page.getByRole('radio', { name: this.#t.keeping.archives.decided.name }).check();
     await typeInto(page, 'decidedOn', '3 november');
     await typeInto(page, 'coverPercent', '');
     await goOn(page);
-    await this.#take('keeping-wrong');
+    await this.take('keeping-wrong');
   }
 
   async waitForSealing(): Promise<void> {
-    await this.#page.route('**/assets/libsodium-*', (route) => route.abort());
-    await this.#open(`/setup#${this.#house.code}`);
-    await decide(this.#page);
-    await goOn(this.#page);
-    await this.#page.getByText(this.#t.phrase.notPrepared).waitFor();
-    await this.#take('phrase-not-prepared');
+    await this.page.route('**/assets/libsodium-*', (route) => route.abort());
+    await this.goTo(`/setup#${this.stage.house.code}`);
+    await decide(this.page);
+    await goOn(this.page);
+    await this.page.getByText(this.#t.phrase.notPrepared).waitFor();
+    await this.take('phrase-not-prepared');
   }
 
   /** The words, each way in which founding fails, and the channel in the end. */
   async failAndFound(): Promise<void> {
-    const page = this.#page;
-    await this.#open(`/setup#${this.#house.code}`);
+    const page = this.page;
+    await this.goTo(`/setup#${this.stage.house.code}`);
     await decide(page);
-    await this.#take('summary');
+    await this.take('summary');
     await this.#print('summary');
     await goOn(page);
-    await page.locator('[data-view=new-phrase]').waitFor();
-    await this.#take('phrase');
+    await this.view('new-phrase').waitFor();
+    await this.take('phrase');
     await this.#print('phrase');
     await copyPhrase(page);
-    await this.#take('phrase-asked');
+    await this.take('phrase-asked');
     await goOn(page);
     await setupView(page, 'found').waitFor();
-    await this.#take('found');
+    await this.take('found');
     await this.#showFailures();
-    const code = await this.#house.renewCode();
+    const code = await this.stage.house.renewCode();
     await this.#fail('wrong-code');
     await page.getByLabel(this.#t.code.label, { exact: true }).fill(code);
     await pressFound(page);
     await setupView(page, 'done').waitFor();
-    await this.#take('done');
+    await this.take('done');
     await this.#print('done');
   }
 
   async #showFailures(): Promise<void> {
-    const page = this.#page;
+    const page = this.page;
     for (const [failure, status, error] of [
       ['clock', 400, 'stale-day'],
       ['refused', 422, 'entry-refused'],
@@ -162,41 +150,33 @@ class Founder {
   }
 
   async comeTooLate(): Promise<void> {
-    await this.#open('/');
-    await setupView(this.#page, 'founded').waitFor();
-    await this.#take('founded');
+    await this.goTo('/');
+    await setupView(this.page, 'founded').waitFor();
+    await this.take('founded');
     // Somebody who came before there was one.
-    await this.#page.route('**/api/roster', (route) => route.fulfill({ json: { entries: [], witnesses: [] } }));
-    await this.#open(`/setup#${this.#house.code}`);
-    await decide(this.#page);
-    await keepRootPhrase(this.#page);
-    await this.#page.unroute('**/api/roster');
-    await pressFound(this.#page);
-    await this.#page.getByText(this.#t.failures['already-founded'].title).waitFor();
-    await this.#take('founded-by-another');
+    await this.page.route('**/api/roster', (route) => route.fulfill({ json: { entries: [], witnesses: [] } }));
+    await this.goTo(`/setup#${this.stage.house.code}`);
+    await decide(this.page);
+    await keepRootPhrase(this.page);
+    await this.page.unroute('**/api/roster');
+    await pressFound(this.page);
+    await this.page.getByText(this.#t.failures['already-founded'].title).waitFor();
+    await this.take('founded-by-another');
   }
 
   async #print(name: string): Promise<void> {
-    await this.#page.emulateMedia({ media: 'print' });
-    await this.#take(`${name}-printed`);
-    await this.#page.emulateMedia({ media: null });
+    await this.page.emulateMedia({ media: 'print' });
+    await this.take(`${name}-printed`);
+    await this.page.emulateMedia({ media: null });
   }
 
   async #fail(failure: FoundingFailure): Promise<void> {
-    await pressFound(this.#page);
-    await this.#page.getByText(this.#t.failures[failure].title).waitFor();
-    await this.#take(`found-${failure}`);
+    await pressFound(this.page);
+    await this.page.getByText(this.#t.failures[failure].title).waitFor();
+    await this.take(`found-${failure}`);
   }
 
   get #t() {
-    return setupWords(this.#page).t;
-  }
-
-  async #open(path: string): Promise<void> {
-    await this.#page.goto(pageAddress({ house: this.#house }, path, this.#language));
-  }
-
-  #take(name: string): Promise<void> {
-    return this.#stage.camera.take(this.#page, { name: `setup-${name}`, language: this.#language });
+    return setupWords(this.page).t;
   }
 }
