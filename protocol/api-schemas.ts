@@ -29,9 +29,11 @@ export const witnessSchema = v.strictObject({
 });
 export type Witness = v.InferOutput<typeof witnessSchema>;
 
-/** Entries come without `previous`, and are read by `verifyRoster`, which believes nothing. */
+/** An entry of a log: `verifyRoster` and `verifyReleaseLog` read it and believe nothing. Those of a roster come without `previous`. */
 const listedEntry = v.custom<object>((input) => typeof input === 'object' && input !== null && !Array.isArray(input));
 export const rosterResponse = v.strictObject({ entries: v.array(listedEntry), witnesses: v.array(witnessSchema) });
+
+export const releasesResponse = v.strictObject({ entries: v.array(listedEntry) });
 
 export const appendRequest = v.strictObject({
   entry: rosterEntrySchema,

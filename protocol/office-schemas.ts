@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { releaseLogEntrySchema } from './release-log.ts';
 import { rosterEntrySchema } from './roster-entry.ts';
 import { b64uOf, bytesOf, daySchema, shortText } from './schema-parts.ts';
 
@@ -71,3 +72,6 @@ export const wrappedResponse = v.strictObject({ wrapped: b64uOf(WRAPPED_SIZE) })
 export const passkeysResponse = v.strictObject({
   passkeys: v.array(v.strictObject({ credential: b64uOf(32), addedOn: daySchema })),
 });
+
+/** An entry of the release log, signed by whom it needs. */
+export const releaseRequest = v.strictObject({ entry: releaseLogEntrySchema });

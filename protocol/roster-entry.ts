@@ -1,8 +1,9 @@
-import canonicalize from 'canonicalize';
 import * as v from 'valibot';
-import { type Bytes, concat, label, sha256, toB64u, u32, utf8 } from './bytes.ts';
+import { type Bytes, concat, label, sha256, toB64u, u32 } from './bytes.ts';
 import { type Day, dayNumber } from './calendar.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { b64uOf, daySchema, integer, officialNumber, shortText } from './schema-parts.ts';
+import { trendRulesSchema } from './trend-rules.ts';
 
 /** The signer number of the root key. */
 export const ROOT = 0;
@@ -23,6 +24,8 @@ export const channelRulesSchema = v.strictObject({
   coverPercent: integer(0, 100),
   /** Without one, nothing is deleted by time (arkivlagen 1990:782, 10 §). */
   archiveDecision: v.nullable(v.strictObject({ number: shortText, decidedOn: daySchema })),
+  /** Without them nothing is released. */
+  trends: v.exactOptional(trendRulesSchema),
 });
 export type ChannelRules = v.InferOutput<typeof channelRulesSchema>;
 
@@ -113,9 +116,4 @@ export function keyListBytes(official: number, firstPeriod: number, hashes: Uint
 /** The bytes of a witness's signature: "I saw this head at n on this day." */
 export function witnessBytes(channelId: Uint8Array, n: number, head: Uint8Array, on: Day): Bytes {
   return concat(label('motrost/v1/witness'), channelId, u32(n), head, u32(dayNumber(on)));
-}
-
-/** RFC 8785 (JCS), as UTF-8. Texts are NFC already: the schema refuses others. */
-function canonicalJson(value: unknown): Bytes {
-  return utf8(canonicalize(value) as string);
 }

@@ -3,6 +3,7 @@ import type { KeyRecord, Witness } from './api-schemas.ts';
 import { type Bytes, equalBytes, fromB64u, sha256, toB64u } from './bytes.ts';
 import { addDays, type Day } from './calendar.ts';
 import { isLowOrderKey, type VerifyEd25519, verifyByPlatform } from './ed25519.ts';
+import { isObject, misplacedIn } from './log-order.ts';
 import { headOf, keyListFor, type Roster, servingOfficial } from './roster.ts';
 import { effectOf, foundedState, isSecondSigner, type RosterState, signersOf } from './roster-effects.ts';
 import {
@@ -152,17 +153,9 @@ function parseEntry(entry: unknown, previous: string | null, n: number): RosterE
   return parsed.output;
 }
 
-/** Whether the entries count 0, 1, 2 … Said before anything else, because every signature after a gap looks wrong too. */
 function requireOrder(entries: readonly unknown[]): void {
-  const numbers = entries.map((entry) => (isObject(entry) && 'n' in entry ? entry.n : undefined));
-  const at = numbers.findIndex((n, index) => n !== index);
-  if (at === -1) return;
-  const areAllThere = new Set(numbers).size === numbers.length && numbers.every((n) => Number(n) < numbers.length);
-  throw new RosterFault(areAllThere ? 'reordered' : 'gap', at);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  const misplaced = misplacedIn(entries);
+  if (misplaced) throw new RosterFault(misplaced.fault, misplaced.n);
 }
 
 async function verifyGenesis(entry: RosterEntry, channelId: Uint8Array, today: Day, verify: VerifyEd25519): Promise<Roster> {

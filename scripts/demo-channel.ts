@@ -20,7 +20,7 @@ import {
   type UnsignedEntry,
   witnessBytes,
 } from '../protocol/roster-entry.ts';
-
+import { AREA_CODES } from '../protocol/taxonomy.ts';
 import { claimedChannelId } from '../protocol/verify-roster.ts';
 import type { ChannelFile } from '../web/channel-config.ts';
 import type { Database } from '../worker/store/db.ts';
@@ -41,6 +41,8 @@ const MUNICIPALITY = 'Provköping';
 const RULES: ChannelRules = {
   ...{ period: 'week', acknowledgeWorkingDays: 3, feedbackDays: 90, publicationHour: 4 },
   ...{ slots: 2, receipts: 8, coverPercent: 10, archiveDecision: null },
+  /** Of class M: areas each year, forms every second. The first release comes in the year after the founding. */
+  trends: { employees: 3200, isPooled: false, isHalfYearly: false, areas: AREA_CODES.map((code) => [code]) },
 };
 
 const PEOPLE = [

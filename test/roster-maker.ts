@@ -16,6 +16,8 @@ import {
   type UnsignedEntry,
   witnessBytes,
 } from '../protocol/roster-entry.ts';
+import { AREA_CODES } from '../protocol/taxonomy.ts';
+import type { TrendRules } from '../protocol/trend-rules.ts';
 import { verifyRoster } from '../protocol/verify-roster.ts';
 
 /** Rules as a small municipality would set them. */
@@ -28,6 +30,12 @@ export const SMALL: ChannelRules = {
   receipts: 8,
   coverPercent: 10,
   archiveDecision: null,
+};
+
+/** Rules for trends as a municipality of class M would set them. */
+export const MIDDLING: TrendRules = {
+  ...{ employees: 3000, isPooled: false, isHalfYearly: false },
+  areas: AREA_CODES.map((code) => [code]),
 };
 
 type Admit = RosterEntryOf<'admit'>['body'];

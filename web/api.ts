@@ -7,6 +7,7 @@ import {
   letterboxResponse,
   type openGateRequest,
   refusalResponse,
+  releasesResponse,
   rosterResponse,
 } from '../protocol/api-schemas.ts';
 import { type Board, parseBoard } from '../protocol/board-layout.ts';
@@ -66,6 +67,8 @@ export const postDeposit = (origin: string, body: Sent<typeof depositRequest>) =
 
 export const postGate = (origin: string, body: Sent<typeof openGateRequest>) =>
   ask(origin, { method: 'POST', path: '/letterbox/gates', body }, emptyResponse);
+
+export const getReleases = (origin: string) => ask(origin, { method: 'GET', path: '/releases' }, releasesResponse);
 
 /** The whole board: the same bytes for everyone. */
 export async function getBoard(origin: string): Promise<Board> {

@@ -25,6 +25,7 @@ import {
   passkeysResponse,
   type proposalRequest,
   proposalResponse,
+  type releaseRequest,
   wrappedResponse,
 } from '../protocol/office-schemas.ts';
 import { ask, type Sent } from './api.ts';
@@ -82,6 +83,9 @@ export const getProposal = (origin: string, by: Keyring) =>
 
 export const postProposal = (origin: string, body: Sent<typeof proposalRequest>) =>
   ask(origin, { method: 'POST', path: '/roster/proposal', body }, emptyResponse);
+
+export const postReleaseEntry = (origin: string, body: Sent<typeof releaseRequest>) =>
+  ask(origin, { method: 'POST', path: '/releases', body }, appendResponse);
 
 /** What a passkey wraps, by SHA-256 (b64u) of its credential's id. */
 export const getWrapped = (origin: string, credential: string) =>

@@ -10,6 +10,7 @@ import { invitationRoutes } from './routes/invitations.ts';
 import { letterboxRoutes } from './routes/letterbox.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { proposalRoutes } from './routes/proposals.ts';
+import { releaseRoutes } from './routes/releases.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { vaultRoutes } from './routes/vault.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -27,7 +28,7 @@ app.use(async (call, next) => {
 });
 
 const HOUSE = [rosterRoutes, dutyRoutes, letterboxRoutes, boardRoutes, vaultRoutes, calendarRoutes];
-const OFFICE = [foundingRoutes, invitationRoutes, proposalRoutes, passkeyRoutes];
+const OFFICE = [foundingRoutes, invitationRoutes, proposalRoutes, passkeyRoutes, releaseRoutes];
 for (const addRoutes of [...HOUSE, ...OFFICE]) addRoutes(app);
 
 app.notFound((call) => refuse(call, 'not-found'));

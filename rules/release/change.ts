@@ -2,7 +2,7 @@ import { varianceBy25 } from './reading.ts';
 import type { Budget, SizeClass } from './tables.ts';
 
 /** Far above any count and its noise. With values up to here the numbers below are exact. */
-const MOST_VALUE = 150_000;
+export const MOST_VALUE = 150_000;
 
 /** What may be said of two years: more or fewer than chance explains, or nothing. */
 export type Change = 'more' | 'fewer' | 'nothing-certain';

@@ -40,7 +40,7 @@ function workingDayFrom(on: Day): Day {
   return isWorkingDay(on) ? on : addWorkingDays(on, 1);
 }
 
-/** Digit by digit: `Number` is not for this folder. */
-function yearOf(on: Day): number {
+/** The year of a day. Digit by digit: `Number` is not for this folder. */
+export function yearOf(on: Day): number {
   return [...on.slice(0, 4)].reduce((year, digit) => 10 * year + '0123456789'.indexOf(digit), 0);
 }

@@ -5,7 +5,7 @@ import type { Budget } from './tables.ts';
 /** A value below this is not shown: "fewer than 5, or too uncertain". */
 export const FEWEST_SHOWN = 5;
 /** Below this total too few promises lie behind a share. */
-const FEWEST_FOR_PROMISES = 20;
+export const FEWEST_FOR_PROMISES = 20;
 
 /** How a released value is shown: nothing, or about so many, likely from one number to another. */
 export type Reading =

@@ -7,6 +7,7 @@ import {
   SOURCE_GROUPS,
   type SourceGroup,
 } from '../../protocol/taxonomy.ts';
+import { CLASS_FROM } from '../../protocol/trend-rules.ts';
 
 /**
  * What is released: tables of one way, with a fixed number of cells that are always there, and never crossed with each other. Which of
@@ -62,15 +63,14 @@ export const EACH_AREA: readonly (readonly AreaCode[])[] = AREA_CODES.map((code)
 const EACH_FORM_GROUP: readonly FormGroup[] = ['BG1', 'BG2', 'BG3', 'BG4', 'BG5'];
 const EACH_SOURCE_GROUP: readonly SourceGroup[] = ['CG1', 'CG2', 'CG3', 'CG4', 'CG5'];
 
-const FEWEST_EMPLOYEES = { M: 1500, L: 6001 };
 /** So many staff an area should have, and so many it must. */
-const STAFF_WANTED = 200;
-const STAFF_NEEDED = 100;
+export const STAFF_WANTED = 200;
+export const STAFF_NEEDED = 100;
 
 /** The size class of so many employees. */
 export function sizeClassOf(employees: number): SizeClass {
-  if (employees >= FEWEST_EMPLOYEES.L) return 'L';
-  return employees >= FEWEST_EMPLOYEES.M ? 'M' : 'S';
+  if (employees >= CLASS_FROM.L) return 'L';
+  return employees >= CLASS_FROM.M ? 'M' : 'S';
 }
 
 /** The tables that a municipality releases. The schedule is the same for all of a size class: nothing in it depends on a count. */

@@ -8,6 +8,7 @@ import { applicationOf, makePasskey } from '../worker/office.ts';
 import { attempts } from './attempts.ts';
 import { type DirectHouse, openDirectHouse } from './direct-house.ts';
 import { makeFaults } from './faults.ts';
+import { releaseKeyEntry } from './release-faults.ts';
 import { type Answer, type Attempt, agent, jsonAttempt, judge, MARK, send } from './requests.ts';
 import { accept, nextEntry, ROOT_SIGNS, type Stage, setStage } from './stage.ts';
 
@@ -124,6 +125,7 @@ describe('bad input gets its own refusal and changes nothing', () => {
       jsonAttempt('an acknowledgement', '/api/letterbox/acknowledgements', acknowledgementOf(letter)),
       jsonAttempt('a share', '/api/letterbox/gates', { ...where, share: toB64u(letter.gate) }),
       jsonAttempt('keys', '/api/roster', stage.keysEntry),
+      jsonAttempt('the hash of a release key', '/api/releases', { entry: await releaseKeyEntry(house) }),
       jsonAttempt(
         'the next vault',
         '/api/vault',

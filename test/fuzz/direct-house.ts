@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../protocol/calendar.ts';
 import { dayAt } from '../../rules/today.ts';
 import type { Bindings } from '../../worker/environment.ts';
 import { bundleWorker, migrate, runDaily, startWorker } from '../campaign/direct-worker.ts';
-import { type RosterMaker, SMALL } from '../roster-maker.ts';
+import { MIDDLING, type RosterMaker, SMALL } from '../roster-maker.ts';
 import { dump, makeRoster, storeRoster } from '../worker/house.ts';
 
 /** The production bundle in workerd with D1, its pages and its routing, without wrangler's proxy: ten times as many requests a second. */
@@ -31,7 +31,7 @@ export async function openDirectHouse({ founded = true } = {}): Promise<DirectHo
   const { url, DB } = worker;
   await migrate(DB);
   const today = dayAt(Date.now());
-  const founding = founded ? await makeRoster(today, SMALL) : null;
+  const founding = founded ? await makeRoster(today, { ...SMALL, trends: MIDDLING }) : null;
   if (founding) await storeRoster(DB, founding);
   return {
     ...{ url, today: () => today, DB, roster: (founding?.maker ?? null) as RosterMaker },

@@ -7,13 +7,20 @@ import { entryHash, type RosterEntry } from '../../protocol/roster-entry.ts';
 import { acknowledgementOf, makeLetter, provenRequest, random } from '../worker/letters.ts';
 import { makePasskey } from '../worker/office.ts';
 import { officeFaults } from './office-faults.ts';
+import { releaseFaults } from './release-faults.ts';
 import { type Attempt, jsonAttempt, type Signing } from './requests.ts';
 import { LEADER, NEWCOMER, nextEntry, RETIRED, ROOT_SIGNS, type Stage, staleDays, WRITER } from './stage.ts';
 
 /** Requests that are right in all but one thing, each with the refusal that this one thing must meet. */
 export async function makeFaults(stage: Stage): Promise<Attempt[]> {
   const letters = [depositFaults(stage), secretFaults(stage)];
-  const lists = await Promise.all([...letters, entryFaults(stage), witnessFaults(stage), officeFaults(stage)]);
+  const lists = await Promise.all([
+    ...letters,
+    entryFaults(stage),
+    witnessFaults(stage),
+    officeFaults(stage),
+    releaseFaults(stage),
+  ]);
   return [...lists.flat(), ...slotFaults(stage), ...vaultFaults(stage), ...listingFaults(stage), ...signatureFaults(stage)];
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { toB64u } from '../../protocol/bytes.ts';
 import { acknowledgementOf, provenRequest, random } from '../worker/letters.ts';
 import { applicationOf, genesisOf, makeApplication } from '../worker/office.ts';
+import { releaseKeyEntry } from './release-faults.ts';
 import { type Attempt, jsonAttempt, MARK } from './requests.ts';
 import { nextEntry, type Stage } from './stage.ts';
 
@@ -56,6 +57,7 @@ export async function validBodies({ house, letter, entry, keysEntry, office }: S
     jsonAttempt('question', '/api/invitations/questions', { token: toB64u(office.invited) }),
     jsonAttempt('application', '/api/applications', await applicationOf(channelId, office.invited, 74, { affiliation: 'G' })),
     jsonAttempt('proposal', '/api/roster/proposal', { entry: await nextEntry(house, 'admit', admit, [200]) }),
+    jsonAttempt('release', '/api/releases', { entry: await releaseKeyEntry(house) }),
   ];
 }
 

@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sha256, toB64u } from '../../protocol/bytes.ts';
+import { day } from '../../protocol/calendar.ts';
+import { releaseEntryHash } from '../../protocol/release-log.ts';
 import { entryHash, type RosterEntry, signEntry } from '../../protocol/roster-entry.ts';
+import { scheduleFor } from '../../rules/release/schedule.ts';
+import { app } from '../../worker/app.ts';
 import { composePublication } from '../../worker/publication.ts';
 import { insertPublication, insertSlot } from '../../worker/store/board.ts';
 import { type Database, openDatabase } from '../../worker/store/db.ts';
 import { insertDeposit } from '../../worker/store/deposits.ts';
+import { insertReleaseEntry } from '../../worker/store/releases.ts';
 import { insertEntry } from '../../worker/store/roster.ts';
 import type { Spend } from '../../worker/store/signatures.ts';
 import { findVault, replaceVault } from '../../worker/store/vaults.ts';
-import { SMALL, testSigner } from '../roster-maker.ts';
+import { ReleaseLogMaker } from '../release-log-maker.ts';
+import { MIDDLING, SMALL, testSigner } from '../roster-maker.ts';
 import { type House, openHouse } from './house.ts';
 import { random } from './letters.ts';
 
@@ -16,7 +22,7 @@ import { random } from './letters.ts';
 let house: House;
 let database: Database;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ rules: { trends: MIDDLING } });
 });
 beforeEach(async () => {
   database = openDatabase((await house.bindings()).DB);
@@ -72,6 +78,33 @@ describe('a write that comes second', () => {
     const before = (results as { deposits: number }[])[0]?.deposits ?? 0;
     expect(await unchanged(() => insertDeposit(database, row(), { ...terms, mostBefore: before - 1 }))).toBe(false);
     expect(await insertDeposit(database, row(), { ...terms, mostBefore: before })).toBe(true);
+  });
+
+  test('does not store a release entry in a place that is taken, and is told of the conflict, or that it is there', async () => {
+    const maker = new ReleaseLogMaker(await house.roster.verify(house.today()));
+    const running = scheduleFor(maker.roster, day(`${house.today().slice(0, 4)}-12-31`));
+    if (!running) throw new Error('nothing runs');
+    const keyBy = (by: number) => new ReleaseLogMaker(maker.roster).addKey(running, { day: house.today(), by });
+    const [mine, other] = [await keyBy(1), await keyBy(2)];
+    const { DB } = await house.bindings();
+    /** The database, in which somebody writes between the look and the write. */
+    const overtaken = (first: typeof mine) => ({
+      prepare: (query: string) => DB.prepare(query),
+      batch: async (statements: Parameters<typeof DB.batch>[0]) => {
+        await insertReleaseEntry(database, first);
+        return DB.batch(statements);
+      },
+    });
+    const post = async (first: typeof mine) => {
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ entry: mine }) };
+      const bindings = { DB: overtaken(first) as unknown as typeof DB, CLOCK_DAYS_AHEAD: 0 };
+      const answer = await app.fetch(new Request('http://races.example/api/releases', init), bindings);
+      return [answer.status, await answer.json()];
+    };
+    expect(await post(other)).toEqual([409, { error: 'entry-conflict' }]);
+    expect(await unchanged(() => insertReleaseEntry(database, mine))).toBe(false);
+    await DB.prepare('DELETE FROM release_entries').run();
+    expect(await post(mine)).toEqual([200, { n: 0, head: toB64u(await releaseEntryHash(mine)) }]);
   });
 
   test('does not store a roster entry in a place that is taken, nor its keys', async () => {

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
 import { toB64u } from '../../protocol/bytes.ts';
-import { addDays, type Day } from '../../protocol/calendar.ts';
+import { addDays, type Day, day } from '../../protocol/calendar.ts';
+import { scheduleFor } from '../../rules/release/schedule.ts';
 import { app } from '../../worker/app.ts';
 import { momentAt } from '../../worker/clock.ts';
 import { runDaily } from '../../worker/daily.ts';
 import { openDatabase } from '../../worker/store/db.ts';
+import { ReleaseLogMaker } from '../release-log-maker.ts';
+import { MIDDLING } from '../roster-maker.ts';
 import { type House, openHouse, type Sent, signed } from './house.ts';
 import { acknowledgementOf, makeLetter, provenRequest, random } from './letters.ts';
 import { countingRows } from './rows.ts';
@@ -13,7 +16,7 @@ import { countingRows } from './rows.ts';
 let house: House;
 beforeAll(async () => {
   const archiveDecision = { number: 'KS 2026:14', decidedOn: '2026-01-07' as Day };
-  house = await openHouse({ rules: { archiveDecision } });
+  house = await openHouse({ rules: { archiveDecision, trends: MIDDLING } });
 });
 afterAll(() => house.close());
 
@@ -107,4 +110,24 @@ test('what a request reads and writes does not grow with the letters that are st
   for (const name of ['acknowledgement', 'gate', 'expiry']) expect(few[name]?.read, name).toBeLessThanOrEqual(6);
   // 180 publications to find those that are old, 60 and 270 to forget by, and a few rows for each receipt and slot.
   expect(few.publication?.read).toBeLessThanOrEqual(700);
+});
+
+test('a list of releases costs a row for each entry, and a new entry a few', async () => {
+  const maker = new ReleaseLogMaker(await house.roster.verify(house.today()));
+  const running = scheduleFor(maker.roster, day(`${house.today().slice(0, 4)}-12-31`));
+  if (!running) throw new Error('nothing runs');
+  const entry = await maker.addKey(running, { day: house.today() });
+  const { database: DB, rows } = countingRows((await house.bindings()).DB);
+  const ask = async (init: RequestInit, status: number) => {
+    const before = { ...rows };
+    const answer = await app.fetch(new Request(`${ORIGIN}/api/releases`, init), { DB, CLOCK_DAYS_AHEAD: 0 });
+    expect(answer.status).toBe(status);
+    return { read: rows.read - before.read, written: rows.written - before.written };
+  };
+  const headers = { 'content-type': 'application/json' };
+  const post = { method: 'POST', headers, body: JSON.stringify({ entry }) };
+  await ask({}, 200);
+  expect(await ask(post, 201)).toEqual({ read: 3, written: 1 });
+  expect(await ask(post, 200)).toEqual({ read: 2, written: 0 });
+  expect(await ask({}, 200)).toEqual({ read: 2, written: 0 });
 });

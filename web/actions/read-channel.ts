@@ -96,7 +96,7 @@ function hasKey(roster: Roster, number: number, period: number): boolean {
 }
 
 /** WebCrypto's Ed25519, or libsodium's where the browser has none. */
-async function ed25519(): Promise<VerifyEd25519> {
+export async function ed25519(): Promise<VerifyEd25519> {
   try {
     await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
     return verifyByPlatform;

@@ -17,6 +17,7 @@ export interface Tables {
   founding_codes: { only: number; hash: string };
   invitations: { token_hash: string; role: 'ombudsperson' | 'leader'; invited_on: Day; application: string | null };
   proposals: { only: number; entry: string };
+  release_entries: { n: number; hash: string; entry: string };
   passkeys: { credential: string; roster_key: string; added_on: Day; wrapped: string };
 }
 
