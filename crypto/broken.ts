@@ -5,6 +5,7 @@ export type BrokenCode =
   | 'sealed-body'
   | 'malformed-body'
   | 'malformed-hand-over'
+  | 'malformed-tally'
   | 'malformed-memo'
   | 'sealed-reply'
   | 'malformed-reply'

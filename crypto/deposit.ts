@@ -49,7 +49,7 @@ export interface DepositParts {
   readonly gate: Bytes;
   /** 24 bytes by `sealMemo`; null, for random ones, in deposits that officials make. */
   readonly memo: Bytes | null;
-  /** Two or three: the primary, then the deputies. */
+  /** The primary, then one or two deputies; nobody else in a tally. */
   readonly readers: readonly Reader[];
   /** The plaintext, or what makes it from the ack secret (32 bytes): see `signHandOver`. */
   readonly body: DepositBody | ((ackSecret: Bytes) => OfficeDeposit);
@@ -78,7 +78,7 @@ export interface OpenedDeposit extends OpenedBody {
  */
 export function sealDeposit(parts: DepositParts): { readonly deposit: Bytes; readonly ackSecret: Bytes } {
   const [primary, ...deputies] = parts.readers;
-  if (!primary || deputies.length < 1 || deputies.length > 2) throw new RangeError('a deposit has two or three readers');
+  if (!primary || deputies.length > 2) throw new RangeError('a deposit has one to three readers');
   if (parts.gate.length !== GATE_SIZE) throw new RangeError('not a gate share');
   const ackSecret = randomBytes(KEY_SIZE);
   const bodyKey = randomBytes(KEY_SIZE);
@@ -99,6 +99,7 @@ export function sealDeposit(parts: DepositParts): { readonly deposit: Bytes; rea
   while (sealed.length < SLOT_COUNT) sealed.push(sealSpareSlot(context));
   const slots = concat(...shuffle(sealed));
   const body = typeof parts.body === 'function' ? parts.body(ackSecret) : parts.body;
+  if (deputies.length < 1 && body.type !== 'tally') throw new RangeError('only a tally has no deputies');
   const sealedBody = aeadSealOnce(bodyKey, bodyContext(header, slots), encodeBody(body, ackSecret));
   memzero(bodyKey);
   return { deposit: concat(header, slots, sealedBody), ackSecret };

@@ -1,8 +1,10 @@
-import { type Bytes, concat, isZero, label, utf8, zeros } from '../protocol/bytes.ts';
+import * as v from 'valibot';
+import { type Bytes, concat, fromUtf8, label, readU16, u16, utf8, zeros } from '../protocol/bytes.ts';
 import { Broken } from './broken.ts';
 import { CONTENT_SIZE, encodeBodyHead, type OfficeDeposit, type OpenedBody } from './deposit-body.ts';
 import { isSignature, KEY_SIZE, sign } from './sodium.ts';
 import { readText } from './text-field.ts';
+import { type CarriedTrend, carriedTrendSchema } from './vault-trends.ts';
 
 /** What a handler leaves to a successor (docs/protocol.md, section 6). */
 export interface HandOver {
@@ -12,14 +14,19 @@ export interface HandOver {
   readonly nextCounter: number;
   /** 32 bytes: the k_i with which the author answered. */
   readonly caseKey: Bytes;
+  /** How the case is coded and where it has been counted; null where it is neither. */
+  readonly trend: CarriedTrend | null;
   readonly note: string;
 }
 
 const SIGNATURE_SIZE = 64;
+const TREND_LENGTH_OFFSET = SIGNATURE_SIZE + 2;
 const CASE_KEY_OFFSET = SIGNATURE_SIZE + 4;
-const NOTE_OFFSET = CASE_KEY_OFFSET + KEY_SIZE;
-/** The longest note in bytes of UTF-8. */
-export const MOST_NOTE_BYTES = CONTENT_SIZE - NOTE_OFFSET;
+const TREND_OFFSET = CASE_KEY_OFFSET + KEY_SIZE;
+/** More than codes and three counts ever need. */
+const MOST_TREND_BYTES = 640;
+/** The longest note in bytes of UTF-8, whatever the trend part needs. */
+export const MOST_NOTE_BYTES = CONTENT_SIZE - TREND_OFFSET - MOST_TREND_BYTES;
 
 /** Where and by whom a hand-over is made: bound into its signature. */
 interface HandOverPlace {
@@ -41,9 +48,12 @@ export function signHandOver(
   secretKey: Uint8Array,
 ): OfficeDeposit {
   const { successor, nextCounter, caseKey, note } = handOver;
+  const trend = utf8(handOver.trend === null ? '' : JSON.stringify(handOver.trend));
+  const text = utf8(note);
+  if (trend.length > MOST_TREND_BYTES || text.length > MOST_NOTE_BYTES) throw new RangeError('too much to hand over');
   if (!isByte(successor) || successor === 0 || !isByte(nextCounter)) throw new RangeError('not an official or a counter');
   if (caseKey.length !== KEY_SIZE) throw new RangeError('not a case key');
-  const said = concat(Uint8Array.of(successor, nextCounter, 0, 0), caseKey, utf8(note));
+  const said = concat(Uint8Array.of(successor, nextCounter), u16(trend.length), caseKey, trend, text);
   const unsigned: OfficeDeposit = { ...body, type: 'hand-over', content: concat(zeros(SIGNATURE_SIZE), said) };
   const signature = sign(secretKey, signedBytes(place, unsigned, ackSecret));
   return { ...unsigned, content: concat(signature, said) };
@@ -64,12 +74,21 @@ export function verifyHandOver(place: HandOverPlace, opened: OpenedBody, authorK
 function parseHandOver(content: Bytes): HandOver {
   const successor = content[SIGNATURE_SIZE];
   const nextCounter = content[SIGNATURE_SIZE + 1];
-  const note = readText(content.subarray(NOTE_OFFSET));
-  if (content.length < NOTE_OFFSET || !successor || nextCounter === undefined || note === null) {
+  if (content.length < TREND_OFFSET || !successor || nextCounter === undefined) throw new Broken('malformed-hand-over');
+  const noteOffset = TREND_OFFSET + readU16(content, TREND_LENGTH_OFFSET);
+  const note = noteOffset > content.length ? null : readText(content.subarray(noteOffset));
+  if (note === null) throw new Broken('malformed-hand-over');
+  const trend = parseTrend(content.subarray(TREND_OFFSET, noteOffset));
+  return { successor, nextCounter, caseKey: content.slice(CASE_KEY_OFFSET, TREND_OFFSET), trend, note };
+}
+
+function parseTrend(bytes: Bytes): CarriedTrend | null {
+  if (bytes.length === 0) return null;
+  try {
+    return v.parse(carriedTrendSchema, JSON.parse(fromUtf8(bytes)));
+  } catch {
     throw new Broken('malformed-hand-over');
   }
-  if (!isZero(content.subarray(SIGNATURE_SIZE + 2, CASE_KEY_OFFSET))) throw new Broken('malformed-hand-over');
-  return { successor, nextCounter, caseKey: content.slice(CASE_KEY_OFFSET, NOTE_OFFSET), note };
 }
 
 function signedBytes(place: HandOverPlace, body: OfficeDeposit, ackSecret: Uint8Array): Bytes {

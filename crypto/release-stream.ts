@@ -1,4 +1,5 @@
-import { type Bytes, label, sha256, u32 } from '../protocol/bytes.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { type Bytes, concat, label, u32 } from '../protocol/bytes.ts';
 import { type Day, dayNumber } from '../protocol/calendar.ts';
 import { blake2b, KEY_SIZE, kdf, memzero, randomBytes } from './sodium.ts';
 
@@ -25,8 +26,8 @@ export function makeReleaseKey(): Bytes {
 }
 
 /** What is published of a release key when its period begins: SHA-256("motrost/v1/release-key", key). */
-export function releaseKeyHash(key: Uint8Array): Promise<Bytes> {
-  return sha256(label('motrost/v1/release-key'), key);
+export function releaseKeyHash(key: Uint8Array): Bytes {
+  return sha256(concat(label('motrost/v1/release-key'), key)) as Bytes;
 }
 
 /**

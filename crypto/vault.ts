@@ -12,6 +12,7 @@ import {
 import { Broken } from './broken.ts';
 import { AEAD_NONCE_SIZE, AEAD_TAG_SIZE, aeadOpen, aeadSeal, randomBytes } from './sodium.ts';
 import { padField, readField } from './text-field.ts';
+import { caseTrendSchema, NOT_CODED, releaseKeysSchema, releasingSchema, tallyRecordSchema } from './vault-trends.ts';
 
 const LENGTH_SIZE = 4;
 const SEALED_OFFSET = VAULT_HEADER_SIZE + AEAD_NONCE_SIZE;
@@ -64,8 +65,8 @@ const keptMessageSchema = v.variant('kind', [
 ]);
 export type KeptMessage = v.InferOutput<typeof keptMessageSchema>;
 
-/** A case file: a dialogue as its handler's desk remembers it, and what the handler has noted about it. */
-const vaultCaseSchema = v.strictObject({
+/** What version 2 kept of a case: the dialogue as its handler's desk remembers it, and what the handler has noted about it. */
+const caseFileSchema = {
   ...caseChainsSchema,
   /** Its number in the register: year, official and a running number, such as 2026-3-7. */
   register: v.pipe(v.string(), v.regex(/^\d{4}-\d{1,3}-\d{1,6}$/)),
@@ -85,18 +86,20 @@ const vaultCaseSchema = v.strictObject({
   notes: v.string(),
   /** In the order in which it was kept: this desk's answers as they are written, the rest before letterbox and board forget it. */
   kept: v.array(keptMessageSchema),
-});
+};
+const caseOfVersion2 = v.strictObject(caseFileSchema);
+
+/** A case file, with what it says for trends. */
+const vaultCaseSchema = v.strictObject({ ...caseFileSchema, trend: caseTrendSchema });
 export type VaultCase = v.InferOutput<typeof vaultCaseSchema>;
 
 const periodKeysSchema = v.array(v.strictObject({ period: u32Number, seed: b64uOf(32) }));
 /** Reply slots (4096 bytes) that are sealed and may not have been posted yet: their texts exist nowhere else. */
 const outboxSchema = v.array(b64uOf(4096));
 
-/** What an official keeps. A period's seed is deleted from here to make what was sealed in that period unreadable for good. */
-const vaultContentSchema = v.strictObject({
-  version: v.literal(2),
+/** What version 2 kept, cases aside. */
+const contentSchema = {
   periodKeys: periodKeysSchema,
-  cases: v.array(vaultCaseSchema),
   outbox: outboxSchema,
   /** The day of the last writing; null where nobody has said. */
   writtenOn: v.nullable(daySchema),
@@ -106,10 +109,23 @@ const vaultContentSchema = v.strictObject({
   witnesses: v.array(v.strictObject({ official: officialNumber, n: integer(0, 4095), day: daySchema })),
   /** The last running number given in the register, and its year. */
   registered: v.strictObject({ year: integer(0, 2999), last: integer(0, 999_999) }),
+};
+
+/** What an official keeps. A period's seed is deleted from here to make what was sealed in that period unreadable for good. */
+const vaultContentSchema = v.strictObject({
+  version: v.literal(3),
+  ...contentSchema,
+  cases: v.array(vaultCaseSchema),
+  /** What this desk has counted for the release that comes next; null before and after. */
+  tally: v.nullable(tallyRecordSchema),
+  releaseKeys: releaseKeysSchema,
+  /** Of a releaser: the round that is on; null without one. */
+  releasing: v.nullable(releasingSchema),
 });
 export type VaultContent = v.InferOutput<typeof vaultContentSchema>;
 
-/** What version 1 of the content was. It is read as version 2 and never written. */
+/** What versions 1 and 2 of the content were. They are read as version 3 and never written. */
+const contentOfVersion2 = v.strictObject({ version: v.literal(2), ...contentSchema, cases: v.array(caseOfVersion2) });
 const contentOfVersion1 = v.strictObject({
   version: v.literal(1),
   periodKeys: periodKeysSchema,
@@ -119,8 +135,8 @@ const contentOfVersion1 = v.strictObject({
 
 /** A vault before anything was put in. */
 export const EMPTY_VAULT: VaultContent = {
-  ...{ version: 2, periodKeys: [], cases: [], outbox: [], writtenOn: null, seen: null, witnesses: [] },
-  registered: { year: 0, last: 0 },
+  ...{ version: 3, periodKeys: [], cases: [], outbox: [], writtenOn: null, seen: null, witnesses: [] },
+  ...{ registered: { year: 0, last: 0 }, tally: null, releaseKeys: [], releasing: null },
 };
 
 /** More than the largest vault holds. Nothing was written, and nothing is lost: what is stored is what was there before. */
@@ -188,16 +204,23 @@ function parseContent(plain: Bytes, official: number): VaultContent {
   const json = readField(plain.subarray(LENGTH_SIZE), readU32(plain, 0));
   if (!json) throw new Broken('malformed-vault');
   try {
-    const content = v.parse(v.variant('version', [contentOfVersion1, vaultContentSchema]), JSON.parse(fromUtf8(json)));
-    return content.version === 1 ? liftContent(content, official) : content;
+    const schema = v.variant('version', [contentOfVersion1, contentOfVersion2, vaultContentSchema]);
+    const content = v.parse(schema, JSON.parse(fromUtf8(json)));
+    if (content.version === 1) return liftVersion1(content, official);
+    return content.version === 2 ? liftVersion2(content) : content;
   } catch {
     // What exactly is wrong would quote the vault.
     throw new Broken('malformed-vault');
   }
 }
 
-/** The content of version 1 as version 2: its cases get numbers in the register in their order, and the days that their letters tell. */
-function liftContent({ cases, ...kept }: v.InferOutput<typeof contentOfVersion1>, official: number): VaultContent {
+/** The content of version 2 as version 3: nothing has been coded. */
+function liftVersion2({ cases, ...kept }: v.InferOutput<typeof contentOfVersion2>): VaultContent {
+  return { ...EMPTY_VAULT, ...kept, version: 3, cases: cases.map((one) => ({ ...one, trend: NOT_CODED })) };
+}
+
+/** The content of version 1 as version 3: its cases get numbers in the register in their order, and the days that their letters tell. */
+function liftVersion1({ cases, ...kept }: v.InferOutput<typeof contentOfVersion1>, official: number): VaultContent {
   // A case that came by a hand-over, and has no letter, tells no day: that of the newest letter here, and without any the first there is.
   const letters = cases.flatMap((one) => one.letters.map(({ day }) => day)).sort();
   const files: VaultCase[] = [];
@@ -207,7 +230,7 @@ function liftContent({ cases, ...kept }: v.InferOutput<typeof contentOfVersion1>
     registered = nextRegistered(registered, receivedOn);
     files.push({ ...one, ...newFile(registered, official, receivedOn) });
   }
-  return { ...EMPTY_VAULT, ...kept, version: 2, cases: files, registered };
+  return { ...EMPTY_VAULT, ...kept, version: 3, cases: files, registered };
 }
 
 /** The number after the last one in the register. A year's first is 1; what is of an earlier year than the newest is counted in the newest. */
@@ -220,7 +243,7 @@ export function nextRegistered({ year, last }: VaultContent['registered'], on: D
 export function newFile({ year, last }: VaultContent['registered'], official: number, receivedOn: Day) {
   return {
     ...{ register: `${year}-${official}-${last}`, receivedOn, acknowledgedOn: null, answeredOn: null, posted: null },
-    ...{ feedbackOn: null, closedOn: null, notes: '', kept: [] },
+    ...{ feedbackOn: null, closedOn: null, notes: '', kept: [], trend: NOT_CODED },
   };
 }
 

@@ -8,6 +8,7 @@ import { fromB64u, toB64u } from '../protocol/bytes.ts';
 import type { Day } from '../protocol/calendar.ts';
 import type { Roster } from '../protocol/roster.ts';
 import type { OpenedLetter } from './open-deposits.ts';
+import { takeTrend } from './trend-file.ts';
 
 /** The dialogues of one desk: how opened deposits become cases, and what the next reply carries. Pure functions over the vault's content. */
 
@@ -132,11 +133,18 @@ function takeHandOver(content: VaultContent, { predecessor, letter, handOver }: 
   // Handed back: the case is known, and has gone on in the meantime.
   if (before) {
     const officeHeads = [...before.officeHeads, officeHead];
-    const back = { ...before, ...now, closedOn: null, officeHeads, lettersInBase: before.letters.length };
+    const back = {
+      ...takeTrend(before, handOver.trend),
+      ...now,
+      closedOn: null,
+      officeHeads,
+      lettersInBase: before.letters.length,
+    };
     return { ...content, cases: cases.with(index, back) };
   }
   const known = { caseKey, handler: predecessor, language: body.language, officeHeads: [officeHead] };
-  return openFile(content, { ...now, ...known, letters: [], lettersInBase: 0 }, letter.day, self);
+  const opened = openFile(content, { ...now, ...known, letters: [], lettersInBase: 0 }, letter.day, self);
+  return { ...opened, cases: opened.cases.map((one, at) => (at === cases.length ? takeTrend(one, handOver.trend) : one)) };
 }
 
 /** The content with one more case, under the next number in the register. */
@@ -188,7 +196,7 @@ function withLetter(before: VaultCase, { day, opened }: OpenedLetter, body: Lett
 }
 
 /** Where a letter stands among others: text that sorts. */
-function placeOf({ day, letterNumber }: VaultCase['letters'][number]): string {
+export function placeOf({ day, letterNumber }: VaultCase['letters'][number]): string {
   return `${day} ${letterNumber}`;
 }
 

@@ -3,14 +3,19 @@ import { openDeposit, sealDeposit } from '../../crypto/deposit.ts';
 import type { OfficeDeposit, OpenedBody } from '../../crypto/deposit-body.ts';
 import { type HandOver, MOST_NOTE_BYTES, signHandOver, verifyHandOver } from '../../crypto/hand-over.ts';
 import { randomBytes, sign } from '../../crypto/sodium.ts';
-import { type Bytes, concat, label } from '../../protocol/bytes.ts';
-import { CHANNEL_ID, flipBit, letter, newOfficial, outcomeOf } from './people.ts';
+import { type Bytes, concat, label, u16, utf8 } from '../../protocol/bytes.ts';
+import { CHANNEL_ID, flipBit, letter, newOfficial, outcomeOf, TODAY } from './people.ts';
 
 const [author, successor, deputy] = [newOfficial(1), newOfficial(2), newOfficial(3)];
 const tag = randomBytes(16);
 const gate = randomBytes(32);
 const place = { channelId: CHANNEL_ID, tag };
-const handOver: HandOver = { successor: 2, nextCounter: 4, caseKey: randomBytes(32), note: 'Jag är jävig.' };
+const trend: HandOver['trend'] = {
+  codes: { area: 'A2', form: 'B8', source: 'C5', principle: 'H3', collidingPrinciple: 'H6', outcome: 'I2' },
+  readyOn: TODAY,
+  counted: [{ table: 'form', halves: 1, lastOn: TODAY }],
+};
+const handOver: HandOver = { successor: 2, nextCounter: 4, caseKey: randomBytes(32), trend, note: 'Jag är jävig.' };
 const { type: _type, text: _text, ...fields } = letter();
 
 /** Sealed by the author to the successor, opened by the successor. */
@@ -52,7 +57,13 @@ test('a hand-over is nobody’s word under another key, channel, tag, ack secret
   }
 });
 
-test('the longest note fits, and one byte more does not', () => {
+test('a hand-over of a case that is neither coded nor counted says nothing of trends', () => {
+  const plain = { ...handOver, trend: null };
+  expect(verifyHandOver(place, handedOver(plain), author.signing.publicKey)).toEqual(plain);
+  expect((handedOver(plain).body as OfficeDeposit).content.slice(66, 68)).toEqual(Uint8Array.of(0, 0));
+});
+
+test('the longest note fits, whatever goes with it, and one byte more does not', () => {
   const longest = { ...handOver, note: 'a'.repeat(MOST_NOTE_BYTES) };
   expect(verifyHandOver(place, handedOver(longest), author.signing.publicKey)).toEqual(longest);
   expect(() => handedOver({ ...handOver, note: 'a'.repeat(MOST_NOTE_BYTES + 1) })).toThrow(RangeError);
@@ -72,6 +83,12 @@ test('a signed hand-over that makes no sense is told as broken', () => {
   expect(forge(said.slice(0, 35))).toBe('malformed-hand-over');
   expect(forge(new Uint8Array(said.with(0, 0)))).toBe('malformed-hand-over');
   expect(forge(new Uint8Array(said.with(2, 1)))).toBe('malformed-hand-over');
+  expect(forge(new Uint8Array(said.with(3, 255)))).toBe('malformed-hand-over');
+  const withTrend = (text: string) => concat(said.slice(0, 2), u16(text.length), said.slice(4, 36), utf8(text));
+  expect(forge(withTrend(JSON.stringify(trend)))).toBe('opened');
+  expect(forge(withTrend(JSON.stringify({ ...trend, more: 1 })))).toBe('malformed-hand-over');
+  expect(forge(withTrend(JSON.stringify({ ...trend, codes: { area: 'A2' } })))).toBe('malformed-hand-over');
+  expect(forge(withTrend('{'))).toBe('malformed-hand-over');
   expect(forge(concat(said, Uint8Array.of(0xff)))).toBe('malformed-hand-over');
 });
 

@@ -105,8 +105,9 @@ describe('a vault', () => {
 test.each<[string, string, number]>([
   ['is not JSON', '{', 1],
   ['has a member too many', JSON.stringify({ ...EMPTY_VAULT, more: 1 }), 0],
-  ['is of another version', JSON.stringify({ ...EMPTY_VAULT, version: 3 }), 0],
-  ['is of version 1 with members of version 2', JSON.stringify({ ...EMPTY_VAULT, version: 1 }), 0],
+  ['is of another version', JSON.stringify({ ...EMPTY_VAULT, version: 4 }), 0],
+  ['is of version 1 with members of version 3', JSON.stringify({ ...EMPTY_VAULT, version: 1 }), 0],
+  ['is of version 2 with members of version 3', JSON.stringify({ ...EMPTY_VAULT, version: 2 }), 0],
   ['is longer than the vault', JSON.stringify(EMPTY_VAULT), 0xffff_ffff],
   ['is followed by something', `${JSON.stringify(EMPTY_VAULT)}x`, JSON.stringify(EMPTY_VAULT).length],
 ])('a vault whose content %s is told as broken', (_, json, length) => {
@@ -148,7 +149,8 @@ test('a vault of version 1 is read as case files, with the days that its letters
     ['2026-7-2', '2026-01-07'],
   ]);
   expect(registered).toEqual({ year: 2026, last: 2 });
-  expect(cases[0]).toMatchObject({ ...known, closedOn: null, notes: '', kept: [], posted: null });
+  const trend = { codes: null, readyOn: null, counted: [], held: 'from-start' };
+  expect(cases[0]).toMatchObject({ ...known, closedOn: null, notes: '', kept: [], posted: null, trend });
 });
 
 test('a vault built by hand from the protocol opens', () => {

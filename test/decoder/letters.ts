@@ -18,6 +18,7 @@ import {
   u32,
 } from './conventions.ts';
 import { caseIdOf, hintOf, replyKeyOf } from './phrases.ts';
+import { readCarried } from './vault.ts';
 
 type Languages = 'sv' | 'en';
 const LANGUAGES: readonly (Languages | undefined)[] = [undefined, 'sv', 'en'];
@@ -165,14 +166,17 @@ export function openMemo(memo: Uint8Array, memoKey: Uint8Array, tag: Uint8Array)
   return { handler, exclusions: exclusions(inside.slice(1, 5)), refused };
 }
 
-export type HandOver = { successor: number; nextCounter: number; caseKey: Uint8Array; note: string };
+export type HandOver = { successor: number; nextCounter: number; caseKey: Uint8Array; trend: Json | null; note: string };
 
 export function openHandOver(body: Body, tag: Uint8Array, channelId: Uint8Array, authorKey: Uint8Array): HandOver {
   const rest = body.content.slice(64);
   const message = join(label('motrost/v1/hand-over'), channelId, tag, body.bytes.slice(0, 108), rest);
   insist(isSigned(body.content.slice(0, 64), message, authorKey), 'hand-over: signature');
-  insist(body.type === 5 && rest.length >= 36 && rest[0] !== 0 && isZero(rest.slice(2, 4)), 'hand-over: layout');
-  return { successor: rest[0] ?? 0, nextCounter: rest[1] ?? 0, caseKey: rest.slice(4, 36), note: readText(rest.slice(36)) };
+  const noteAt = 36 + readNumber(rest, 2, 2);
+  insist(body.type === 5 && rest.length >= noteAt && rest[0] !== 0, 'hand-over: layout');
+  const trend = noteAt === 36 ? null : readCarried<Json>(JSON.parse(readText(rest.slice(36, noteAt))));
+  const note = readText(rest.slice(noteAt));
+  return { successor: rest[0] ?? 0, nextCounter: rest[1] ?? 0, caseKey: rest.slice(4, 36), trend, note };
 }
 
 export type Reply = {

@@ -1,4 +1,4 @@
-/** Sections 9 and 11 of docs/protocol.md: claims, and what a vault's content of version 2 may be. */
+/** Sections 9 and 11 of docs/protocol.md: claims, and what a vault's content of versions 2 and 3 may be. */
 import { fromB64u, hash128, hash256, insist, label, readNumber } from './conventions.ts';
 
 export const readersKeyOf = (kBody: Uint8Array): Uint8Array => hash256(kBody, label('motrost/v1/readers'));
@@ -63,23 +63,70 @@ const kept: Check = (value, at) =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'letter'
     ? keptLetter(value, at)
     : keptReply(value, at);
-const file = members({
+const file = {
   ...{ caseKey: sealed(32), handler: official, state: one('open', 'handed-over', 'ended'), language: one('sv', 'en') },
   ...{ exclusions: list(official, 4), letterBase: sealed(32), letters: list(letter), lettersInBase: number(0, 65_535) },
   ...{ officeHeads: list(sealed(32)), nextCounter: number(0, 256), register: like(/^\d{4}-\d{1,3}-\d{1,6}$/) },
   ...{ receivedOn: day, acknowledgedOn: orNull(day), answeredOn: orNull(day), feedbackOn: orNull(day), closedOn: orNull(day) },
   ...{ posted: orNull(members({ on: day, repeats: number(0, 3) })), notes: text, kept: list(kept) },
-});
-const content = members({
-  ...{ version: one(2), periodKeys: list(members({ period: number(0, 2 ** 32 - 1), seed: sealed(32) })) },
-  ...{ cases: list(file), outbox: list(sealed(4096)), writtenOn: orNull(day) },
+};
+const content = {
+  periodKeys: list(members({ period: number(0, 2 ** 32 - 1), seed: sealed(32) })),
+  ...{ outbox: list(sealed(4096)), writtenOn: orNull(day) },
   seen: orNull(members({ n: number(0, 4095), head: sealed(32) })),
   witnesses: list(members({ official, n: number(0, 4095), day })),
   registered: members({ year: number(0, 2999), last: number(0, 999_999) }),
-});
+};
 
-/** The content, if it is one of version 2. */
-export function readVaultContent<T>(json: T): T {
-  content(json, 'vault');
+/** The codes of section 14, by axis: from 1 on, unless they say otherwise. */
+const codesOf = (letter: string, ...names: readonly (string | number)[]) => one(...names.map((name) => `${letter}${name}`));
+const upTo = (most: number) => Array.from({ length: most }, (_, place) => place + 1);
+const principle = codesOf('H', ...upTo(6));
+const needed = {
+  area: codesOf('A', ...upTo(5)),
+  form: codesOf('B', 1, '2a', '2b', '2c', '2d', '2e', 3, 4, 5, 6, 7, 8, 9, 10),
+  ...{ source: codesOf('C', ...upTo(7)), principle },
+};
+const optional: Record<string, Check> = {
+  ...{ collidingPrinciple: principle, aim: codesOf('D', ...upTo(9)), consequence: codesOf('E', 0, ...upTo(7)) },
+  ...{ pattern: codesOf('F', ...upTo(4)), hurry: codesOf('G', ...upTo(4)), outcome: codesOf('I', ...upTo(9)) },
+};
+const codes: Check = (value, at) => {
+  insist(typeof value === 'object' && value !== null, at);
+  const said = Object.keys(optional).filter((name) => name in value);
+  members({ ...needed, ...Object.fromEntries(said.map((name) => [name, optional[name] as Check])) })(value, at);
+};
+const counted = members({ table: one('area', 'form', 'source', 'total'), halves: number(1, 3), lastOn: day });
+const carried = { codes: orNull(codes), readyOn: orNull(day), counted: list(counted, 3) };
+const trend = members({ ...carried, held: one('from-start', 'by-hand-over', 'elsewhere') });
+const cells = list(number(0, 2 ** 32 - 1), 20);
+const table = members({ name: one('area', 'form', 'source', 'total'), firstOn: day, halves: number(1, 3), values: text });
+const body = { lastOn: day, key: number(0, 4095), promises: number(0, 3), sessions: orNull(number(0, 9999)) };
+const entry = members({
+  ...{ n: number(0, 4095), previous: orNull(sealed(32)), day, kind: one('release') },
+  body: members({ ...body, tables: list(table, 3) }),
+  signatures: list(members({ by: official, signature: sealed(64) }), 2),
+});
+const trends = {
+  tally: orNull(members({ lastOn: day, seed: sealed(32), cells, sentFor: orNull(sealed(32)) })),
+  releaseKeys: list(members({ lastOn: day, key: sealed(32) })),
+  releasing: orNull(
+    members({
+      ...{ keyHash: sealed(32), lastOn: day, shares: list(members({ official, split: sealed(32), cells })) },
+      ...{ sum: orNull(members({ officials: list(official), split: sealed(32), cells })), entry: orNull(entry) },
+    }),
+  ),
+};
+
+/** The content, if it is one of that version. */
+export function readVaultContent<T>(json: T, version: 2 | 3): T {
+  const cases = version === 2 ? list(members(file)) : list(members({ ...file, trend }));
+  members({ version: one(version), cases, ...content, ...(version === 2 ? {} : trends) })(json, 'vault');
+  return json;
+}
+
+/** What a hand-over says for trends. */
+export function readCarried<T>(json: T): T {
+  members(carried)(json, 'hand-over');
   return json;
 }

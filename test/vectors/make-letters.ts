@@ -58,7 +58,7 @@ interface Sealing {
   readonly more?: object;
 }
 
-async function sealCase(channel: VectorChannel, sealing: Sealing) {
+export async function sealCase(channel: VectorChannel, sealing: Sealing) {
   const head = headOf(await channel.verified(day('2026-11-22')));
   const { channelId } = channel;
   const { tag, gate, memo } = sealing;
@@ -135,7 +135,7 @@ const LETTER = {
   officeHead: FIRST_HEAD,
 };
 
-const ZERO_HEADS = { letterHead: FIRST_HEAD, officeHead: FIRST_HEAD };
+export const ZERO_HEADS = { letterHead: FIRST_HEAD, officeHead: FIRST_HEAD };
 /** What everyone's covers have in common. */
 const COVER = { language: 'sv' as const, author: 0, exclusions: [], ...ZERO_HEADS, content: new Uint8Array() };
 
@@ -158,11 +158,11 @@ function fromReporter(keys: ReporterKeys, name: string, readers: number[], lette
   };
 }
 
-function fromOffice(name: string, body: Sealing['body'], more: object = {}): Sealing {
+export function fromOffice(name: string, body: Sealing['body'], more: object = {}, readers = [2, 4, 1]): Sealing {
   const caseKeyOf = (official: number) => fixed(`${name} case key ${official}`, 32);
   return {
     name,
-    readers: [2, 4, 1],
+    readers,
     tag: fixed(`${name} tag`, 16),
     gate: fixed(`${name} gate`, 32),
     memo: null,
@@ -189,10 +189,12 @@ export async function depositFile(channel: VectorChannel) {
     successor: 2,
     nextCounter: 1,
     caseKey: deriveCaseKey(keys.kCase, 3),
+    trend: null,
     note: 'Jag är borta till våren. Läs brevet av den 1 september.',
   };
   const handOverPlace = { channelId: channel.channelId, tag: fixed('hand-over tag', 16) };
-  const handOverView = { ...handOver, caseKey: toB64u(handOver.caseKey), authorKey: toB64u(author.signing.publicKey) };
+  const { trend: _none, ...told } = handOver;
+  const handOverView = { ...told, caseKey: toB64u(handOver.caseKey), authorKey: toB64u(author.signing.publicKey) };
   const full = 'ö'.repeat(5642);
   const sealings = [
     fromReporter(keys, 'concern to three readers', [1, 2, 3], {

@@ -30,7 +30,8 @@ import { signatureHeaders } from '../../protocol/request-signature.ts';
 import { boardFile, depositFile } from './make-letters.ts';
 import { replyFile, standInFile } from './make-replies.ts';
 import { fixed, fixedEntropy, monthlyChannel, refusedNext, rosterCase, weeklyChannel } from './make-roster.ts';
-import { claimFile, vault2File } from './make-vault.ts';
+import { tallyFile } from './make-tally.ts';
+import { claimFile, vault3File } from './make-vault.ts';
 
 const BYTES = 'All bytes are b64u.';
 
@@ -273,8 +274,9 @@ write('deposit', await depositFile(channel));
 write('reply', await replyFile(channel));
 write('board', await boardFile(channel));
 write('claim', claimFile());
-// vault.json is of version 1 of the content, which nobody writes any more.
-write('vault-2', await vault2File(channel.channelId));
+// vault.json and vault-2.json are of versions 1 and 2 of the content, which nobody writes any more.
+write('vault-3', await vault3File(channel.channelId));
 write('signed-request', await requestFile());
 write('passkey', await passkeyFile(channel.channelId));
 write('stand-ins', await standInFile(channel));
+write('tally', await tallyFile(channel));

@@ -175,6 +175,36 @@ export interface ClaimVectors {
   }[];
 }
 
+/** What a tally or a hand-over says, as the document names it. */
+export interface TallySaidVector {
+  step: number;
+  half?: number;
+  lastOn?: string;
+  keyHash?: string;
+  officials?: number[];
+  split?: string;
+  cells?: number[];
+  entry?: unknown;
+  trend?: unknown;
+}
+
+export interface TallyVectors {
+  channelId: string;
+  releaseKey: string;
+  releaseKeyHash: string;
+  authorKey: string;
+  seed: string;
+  counts: number[];
+  base: string;
+  split: string;
+  first: number[];
+  second: number[];
+  splits: { of: { official: number; split: string }[]; hash: string };
+  tags: { secret: string; to: number; n: number; day: number; tag: string }[];
+  noise: { firstOn: string; lastOn: string; table: string; cell: number; scale: number; bits: string; noise: number }[];
+  cases: (DepositCase & { said: TallySaidVector })[];
+}
+
 export interface PasskeyVectors {
   channelId: string;
   salt: string;
@@ -206,6 +236,8 @@ export interface Vectors {
   board: BoardVectors;
   vault: VaultVectors;
   'vault-2': VaultVectors & { lifted: unknown };
+  'vault-3': VaultVectors & { lifted: unknown };
+  tally: TallyVectors;
   claim: ClaimVectors;
   'signed-request': RequestVectors;
   passkey: PasskeyVectors;

@@ -1,6 +1,7 @@
 import { loadSodium } from '../../crypto/sodium.ts';
-import { sha256, toB64u } from '../../protocol/bytes.ts';
+import { equalBytes, sha256, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
+import { canonicalJson } from '../../protocol/canonical-json.ts';
 import { CODE_SIZE, type ListedInvitation, type OfficeApplication } from '../../protocol/office-schemas.ts';
 import { isGone, type Roster } from '../../protocol/roster.ts';
 import { isFounded, signersOf } from '../../protocol/roster-effects.ts';
@@ -99,9 +100,7 @@ export function isProposal(roster: Roster, kind: RootAct['kind'], today: Day): b
 
 /** Whether two sets of rules say the same. */
 export function sameRules(one: ChannelRules, other: ChannelRules): boolean {
-  const text = ({ archiveDecision, ...rules }: ChannelRules) =>
-    JSON.stringify([Object.entries(rules).sort(), archiveDecision?.number, archiveDecision?.decidedOn]);
-  return text(one) === text(other);
+  return equalBytes(canonicalJson(one), canonicalJson(other));
 }
 
 function entryOf(roster: Roster, act: RootAct, today: Day): UnsignedEntry {

@@ -116,12 +116,6 @@ export async function orUnposted(opening: Promise<Desk>): Promise<Desk> {
   }
 }
 
-/** Asks whether the stored vault is still the one that this desk has. Throws `Refusal('vault-conflict')` if another device has written. */
-export async function checkVault({ origin, keyring, vault }: Desk): Promise<void> {
-  const { version } = await getVault(origin, keyring);
-  if (version !== vault.version) throw new Refusal('vault-conflict');
-}
-
 /** Answers are kept in the vault's outbox and could not be posted. `desk` goes on from there; `emptyOutbox` tries again. */
 export class NotPosted extends Error {
   override readonly name = 'NotPosted';

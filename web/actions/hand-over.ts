@@ -10,7 +10,8 @@ import { isOnLeave } from '../../rules/own-duty.ts';
 import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
 import { getLetterbox, postDeposit } from '../api.ts';
 import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
-import { changeVault, checkVault, type Desk, emptyOutbox } from './desk.ts';
+import { carriedTrend, giveTrend, withholdTrend } from '../trend-file.ts';
+import { changeVault, type Desk, emptyOutbox, keepVault } from './desk.ts';
 import { proveWork, type WorkOptions } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
 import { sealReplies } from './reply.ts';
@@ -53,15 +54,17 @@ export async function handOver(
     isFeedback: false,
   } as const;
   const { answered, slots } = sealReplies(desk, before, said, readers.slice(1));
-  await checkVault(desk);
-  await postHandOver(desk, channel, answered, { readers, draft, options });
+  // From here on the case counts there: two desks must not count it, whatever keeps the rest from being written.
+  const { content } = desk.vault;
+  const withheld = await keepVault(desk, { ...content, cases: content.cases.with(index, withholdTrend(before)) });
+  await postHandOver(withheld, channel, answered, { readers, draft, options });
   return emptyOutbox(
-    await changeVault(desk, (newest) => {
+    await changeVault(withheld, (newest) => {
       const at = findCaseById(newest.cases, caseIdOf(before));
       const now = newest.cases[at];
       // What the deposit says of counter and head has been used by another device meanwhile.
       if (!now || officeHeadOf(now) !== officeHeadOf(before)) throw new Refusal('vault-conflict');
-      const handed: VaultCase = { ...answered, notes: now.notes, state: 'handed-over' };
+      const handed: VaultCase = { ...giveTrend(answered), notes: now.notes, state: 'handed-over' };
       return { ...newest, cases: newest.cases.with(at, handed), outbox: [...newest.outbox, ...slots] };
     }),
   );
@@ -101,7 +104,10 @@ async function postHandOver(
     ...{ author: desk.keyring.official, language: one.language, exclusions: one.exclusions },
     ...{ letterHead: fromB64u(letterHeadOf(one)), officeHead: fromB64u(officeHeadOf(one)) },
   };
-  const said = { successor: draft.successor, nextCounter: one.nextCounter, caseKey: fromB64u(one.caseKey), note: draft.note };
+  const said = {
+    ...{ successor: draft.successor, nextCounter: one.nextCounter, caseKey: fromB64u(one.caseKey) },
+    ...{ trend: carriedTrend(one), note: draft.note },
+  };
   const place = { channelId: roster.channelId, tag };
   const { deposit } = sealDeposit({
     ...{ channelId: roster.channelId, period, head: headOf(roster), tag, gate, memo: null },

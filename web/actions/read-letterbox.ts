@@ -19,6 +19,8 @@ export type OpenPile = (deposits: Parameters<typeof openDeposits>[0], keys: Open
 export interface Letterbox extends OpenedPile {
   /** Duty periods of listed deposits, whoever they are for, that are not told to be acknowledged. */
   readonly unhandled: ReadonlySet<number>;
+  /** Tags (b64u) of all that is listed, whoever it is for: so a desk finds what it has sent itself. */
+  readonly listed: ReadonlySet<string>;
 }
 
 /**
@@ -36,12 +38,14 @@ export async function readLetterbox(
   const letters: OpenedPile['letters'][number][] = [];
   const broken: OpenedPile['broken'][number][] = [];
   const unhandled = new Set<number>();
+  const tags = new Set<string>();
   let listed = 0;
   try {
     for (let query: ListingQuery | null = { from }; query; ) {
       const { deposits, next }: Awaited<ReturnType<typeof listDeposits>> = await listDeposits(desk.origin, desk.keyring, query);
       // Before they are opened: the worker is given their bytes.
       for (const period of unhandledIn(deposits)) unhandled.add(period);
+      for (const { tag } of deposits) tags.add(tag);
       const pile = await open(deposits, keys);
       letters.push(...pile.letters);
       broken.push(...pile.broken);
@@ -52,7 +56,7 @@ export async function readLetterbox(
   } finally {
     memzero(...keys.seeds.values());
   }
-  return { letters, broken, unhandled };
+  return { letters, broken, unhandled, listed: tags };
 }
 
 function unhandledIn(deposits: Parameters<typeof openDeposits>[0]): number[] {

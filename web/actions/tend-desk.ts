@@ -16,9 +16,10 @@ import {
   noteAcknowledged,
   tagOf,
 } from '../case-file.ts';
-import { receiveHandOvers, takeIn } from '../cases.ts';
+import { placeOf, receiveHandOvers, takeIn, takerOf } from '../cases.ts';
 import { postExpiry } from '../office-api.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
+import { withholdTrend } from '../trend-file.ts';
 import type { Desk } from './desk.ts';
 import { sealParts } from './reply.ts';
 
@@ -51,14 +52,20 @@ interface Tending {
 
 /**
  * The vault's content after a reading: new cases taken in, days noted, texts kept before letterbox and board forget them, answers that leave the
- * board sealed again, and what the rules say goes. The reading is applied to whatever the newest content is.
+ * board sealed again, and what the rules say goes; `count` is done before files go. The reading is applied to whatever the newest content is.
  */
-export function tendContent(desk: Desk, content: VaultContent, reading: DeskReading): VaultContent {
+export function tendContent(
+  desk: Desk,
+  content: VaultContent,
+  reading: DeskReading,
+  count: (tended: VaultContent) => VaultContent = (tended) => tended,
+): VaultContent {
   const tending = putInOrder(desk, reading);
   const taken = takeIn(content, reading.letters, desk.roster, desk.keyring.official);
   const again = taken.cases.map((one) => repost(tending, tendCase(tending, one)));
-  const cases = again.map(({ one }) => one).filter((one) => !mayGo(tending, one));
-  return { ...taken, cases, outbox: [...taken.outbox, ...again.flatMap(({ slots }) => slots)] };
+  const outbox = [...taken.outbox, ...again.flatMap(({ slots }) => slots)];
+  const counted = count({ ...taken, cases: again.map(({ one }) => one), outbox });
+  return { ...counted, cases: counted.cases.filter((one) => !mayGo(tending, one)) };
 }
 
 function putInOrder(desk: Desk, { letters, board, today }: DeskReading): Tending {
@@ -79,7 +86,7 @@ function listedOf({ byTag, byHead }: Tending, one: VaultCase): OpenedLetter[] {
 
 function tendCase(tending: Tending, one: VaultCase): VaultCase {
   const { desk, today } = tending;
-  const noted = noteClaims(tending, one);
+  const noted = noteHolder(tending, noteClaims(tending, one));
   const closed = noted.state === 'ended' ? { ...noted, closedOn: noted.closedOn ?? today, notes: '' } : noted;
   const kept = keepLeavingReplies(tending, closed);
   const on = closedDay(kept);
@@ -98,6 +105,20 @@ function noteClaims(tending: Tending, one: VaultCase): VaultCase {
   if (one.acknowledgedOn !== null) return one;
   const isOwn = ({ claim, opened }: OpenedLetter) => claim === toB64u(deriveClaim(opened.readersKey, desk.keyring.official));
   return listedOf(tending, one).some(isOwn) ? noteAcknowledged(one, today) : one;
+}
+
+/** What a colleague has taken counts there: its first letter, or a hand-over that it came by. And so does what somebody else must have closed. */
+function noteHolder({ desk, byTag, byHead }: Tending, one: VaultCase): VaultCase {
+  const { held } = one.trend;
+  if (held === 'elsewhere' || one.acknowledgedOn === null) return one;
+  const isTaken = (letter: OpenedLetter | undefined) =>
+    letter !== undefined && takerOf(letter, desk.roster, desk.keyring.official) !== null;
+  if (held === 'by-hand-over') return one.officeHeads.some((head) => isTaken(byHead.get(head))) ? withholdTrend(one) : one;
+  const [first] = [...one.letters].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const begun = first && byTag.get(first.tag);
+  // Letters go when whoever closed their case says so, and who did that has kept the words.
+  const isGone = first && !begun && one.closedOn === null && !keptTags(one).has(first.tag);
+  return isGone || isTaken(begun) ? withholdTrend(one) : one;
 }
 
 function hasServed({ day, opened }: OpenedLetter, one: VaultCase, today: Day): boolean {

@@ -1,14 +1,18 @@
+import type { DepositType } from '../../crypto/deposit-body.ts';
 import { memzero } from '../../crypto/sodium.ts';
 import { type VaultContent, VaultFull } from '../../crypto/vault.ts';
 import { type Bytes, equalBytes, fromB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { periodDays } from '../../protocol/duty-periods.ts';
 import { headOf, servingOfficial } from '../../protocol/roster.ts';
+import { lastDays } from '../../rules/release/schedule.ts';
+import { type ReleaseLog, verifyReleaseLog } from '../../rules/release/verify-log.ts';
 import { dayAt } from '../../rules/today.ts';
 import { changeVault, type Desk, emptyOutbox, openDesk, openDeskBy, orUnposted, reopenDesk } from '../actions/desk.ts';
 import type { OwnPasskey } from '../actions/own-passkeys.ts';
 import { type Channel, readChannel, Untrustworthy } from '../actions/read-channel.ts';
-import { type LetterboxProgress, type OpenPile, readLetterbox } from '../actions/read-letterbox.ts';
+import { type Letterbox, type LetterboxProgress, type OpenPile, readLetterbox } from '../actions/read-letterbox.ts';
+import { readReleases } from '../actions/read-releases.ts';
 import type { Proposal } from '../actions/second-proposal.ts';
 import { type DeskReading, tendContent } from '../actions/tend-desk.ts';
 import { witnessHead } from '../actions/witness-head.ts';
@@ -19,6 +23,8 @@ import { doubtsOf, type VaultDoubt } from '../doubts.ts';
 import { unlockByEntropy, WrongPhrase } from '../keyring.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import { entropyByPasskey, NoPasskey } from '../passkey.ts';
+import type { RefusedTally } from '../release-shares.ts';
+import { tendReleases } from '../release-tend.ts';
 import { ClockOff, isClockOff } from '../visit.ts';
 import type { Opened } from './dialogue.ts';
 import { type KeyFacts, keptKeys } from './key-use.ts';
@@ -27,9 +33,12 @@ import { type KeyFacts, keptKeys } from './key-use.ts';
 export interface Work {
   readonly desk: Desk;
   readonly channel: Channel;
-  /** Everything that was for this desk, covers aside, by tag (b64u). */
+  /** Everything that was for this desk, covers and tallies aside, by tag (b64u). */
   readonly letters: ReadonlyMap<string, OpenedLetter>;
   readonly covers: readonly OpenedLetter[];
+  readonly tallies: readonly OpenedLetter[];
+  /** Tags (b64u) of all that the letterbox lists. */
+  readonly listed: ReadonlySet<string>;
   /** How many deposits were for this desk and damaged. */
   readonly broken: number;
   /** The board's slots. */
@@ -42,6 +51,10 @@ export interface Work {
   readonly taken: readonly TakenLetter[];
   /** What speaks against the vault being the newest, and against colleagues' being so. */
   readonly doubts: readonly VaultDoubt[];
+  /** The release log; null where it could not be read. */
+  readonly releases: ReleaseLog | null;
+  /** Tallies that this desk did not take. */
+  readonly refused: readonly RefusedTally[];
   /** More than the largest vault holds: what was read is shown, and nothing can be kept. */
   readonly isVaultFull: boolean;
   /** What the office has for this desk; null until somebody asks. */
@@ -133,12 +146,8 @@ export function servesFrom({ desk, channel }: Opening): Day | null {
 export function workWithoutLetters({ desk, channel }: Opening): Work {
   const nothing = {
     letters: new Map(),
-    covers: [],
-    broken: 0,
-    board: [],
-    shown: new Set<string>(),
-    unhandled: new Set<number>(),
-    ...{ taken: [], doubts: [], isVaultFull: false },
+    ...{ covers: [], tallies: [], listed: new Set<string>(), releases: null, refused: [], broken: 0, board: [] },
+    ...{ shown: new Set<string>(), unhandled: new Set<number>(), taken: [], doubts: [], isVaultFull: false },
   };
   return { desk, channel, ...nothing, office: null };
 }
@@ -153,22 +162,46 @@ export async function readWork(
   const founded = channel.roster.entries[0]?.day ?? channel.today;
   // A device's clock may have been a day early when it sent.
   const pile = await readLetterbox(desk, addDays(founded, -1), onProgress, open);
-  const { slots } = await getBoard(desk.origin);
-  const covers = pile.letters.filter(({ opened }) => opened.body.type === 'cover');
-  const letters = pile.letters.filter(({ opened }) => opened.body.type !== 'cover');
-  const reading = { letters, covers, board: slots, unhandled: pile.unhandled, today: channel.today };
-  const { desk: kept, ...told } = await keepReading(desk, reading);
+  const { slots: board } = await getBoard(desk.origin);
+  const releases = await readLog(channel);
+  const [covers, tallies] = [pileOf(pile, 'cover'), pileOf(pile, 'tally')];
+  const letters = pile.letters.filter((letter) => !covers.includes(letter) && !tallies.includes(letter));
+  const read = { covers, tallies, board, releases, unhandled: pile.unhandled, listed: pile.listed };
+  const { desk: kept, ...told } = await keepReading(desk, { ...read, letters, today: channel.today });
   return {
-    ...{ desk: kept, channel, covers, broken: pile.broken.length, board: slots, unhandled: pile.unhandled, office: null },
+    ...{ desk: kept, channel, ...read, broken: pile.broken.length, office: null },
     ...{ ...told, taken: takenIn(letters, desk), shown: new Set() },
     letters: new Map(letters.map((letter) => [tagOf(letter), letter])),
   };
 }
 
+function pileOf({ letters }: Letterbox, type: DepositType): OpenedLetter[] {
+  return letters.filter(({ opened }) => opened.body.type === type);
+}
+
+/** The release log. Nobody is kept from reading letters by one that is not there, or wrong: the office says so. */
+async function readLog({ origin, roster, today }: Channel): Promise<ReleaseLog | null> {
+  try {
+    // Without rules for trends there is none to ask for.
+    if (lastDays(roster, today).length === 0) return await verifyReleaseLog([], roster, today);
+    return await readReleases(origin, roster, today);
+  } catch {
+    return null;
+  }
+}
+
 /** Reads the vault again after another device has written it, and takes into it what is open here. */
 export async function afterConflict({ desk, letters, ...work }: Work): Promise<Desk> {
-  const reading = { ...work, letters: [...letters.values()], today: work.channel.today };
+  // What opened tallies is wiped by now; what they say has been taken in.
+  const reading = { ...work, letters: [...letters.values()], today: work.channel.today, releases: null };
   return (await keepReading(await reopenDesk(desk), reading)).desk;
+}
+
+/** What came of a reading, as it was last put together. */
+interface Read {
+  readonly content: VaultContent;
+  readonly doubts: readonly VaultDoubt[];
+  readonly refused: readonly RefusedTally[];
 }
 
 /**
@@ -177,23 +210,35 @@ export async function afterConflict({ desk, letters, ...work }: Work): Promise<D
  */
 async function keepReading(
   desk: Desk,
-  reading: DeskReading & KeyFacts,
-): Promise<Pick<Work, 'desk' | 'doubts' | 'isVaultFull'>> {
+  reading: DeskReading & KeyFacts & Pick<Work, 'releases' | 'listed'>,
+): Promise<Pick<Work, 'desk' | 'doubts' | 'refused' | 'isVaultFull'>> {
   const { roster, keyring } = desk;
-  let read: { content: VaultContent; doubts: VaultDoubt[] } = { content: desk.vault.content, doubts: [] };
+  const before: Read = { content: desk.vault.content, doubts: [], refused: [] };
+  let read = before;
   try {
     const kept = await changeVault(desk, (newest) => {
-      const tended = tendContent(desk, newest, reading);
+      const facts = { ...reading, roster, self: keyring.official };
+      const doubts = doubtsOf(newest, facts);
+      const isOld = doubts.some(({ kind }) => kind === 'own-witness' || kind === 'own-letter');
+      let refused = before.refused;
+      const tended = tendContent(desk, newest, reading, (content) => {
+        if (reading.releases === null) return content;
+        const counted = tendReleases(content, { ...facts, log: reading.releases, isOld });
+        refused = counted.refused;
+        return counted.content;
+      });
       const content = { ...tended, periodKeys: keptKeys(roster, tended, reading) };
-      read = { content, doubts: doubtsOf(newest, { ...reading, roster, self: keyring.official }) };
+      read = { content, doubts, refused };
       return content;
     });
-    return { desk: await orUnposted(emptyOutbox(kept, reading.board)), doubts: read.doubts, isVaultFull: false };
+    const { doubts, refused } = read;
+    return { desk: await orUnposted(emptyOutbox(kept, reading.board)), doubts, refused, isVaultFull: false };
   } catch (error) {
     if (!(error instanceof VaultFull)) throw error;
-    const { outbox } = desk.vault.content;
-    const content = { ...read.content, outbox };
-    return { desk: { ...desk, vault: { ...desk.vault, content } }, doubts: read.doubts, isVaultFull: true };
+    const { content, doubts, refused } = read;
+    // What has not been written must not be sent.
+    const unsent = { ...content, outbox: before.content.outbox, tally: null, releaseKeys: [], releasing: null };
+    return { desk: { ...desk, vault: { ...desk.vault, content: unsent } }, doubts, refused, isVaultFull: true };
   }
 }
 
@@ -233,6 +278,7 @@ export function goingOn(work: Work, before: Work | null): Work {
 }
 
 /** Overwrites what opening a letter again would need. The texts go with the references to them. */
-export function wipeLetters({ letters, covers }: Work): void {
-  for (const { opened } of [...letters.values(), ...covers]) memzero(opened.ackSecret, opened.caseKey, opened.readersKey);
+export function wipeLetters({ letters, covers, tallies }: Work): void {
+  for (const { opened } of [...letters.values(), ...covers, ...tallies])
+    memzero(opened.ackSecret, opened.caseKey, opened.readersKey);
 }
