@@ -8,7 +8,8 @@ beforeAll(loadSodium);
 
 const channelId = new Uint8Array(32).fill(7);
 const NOTES = { text: 'Ring skolan på tisdag.', began: '' };
-const TEXT = { answer: 'Jag tänker så här: …', word: '', note: 'Åsa vet.', notes: NOTES };
+const CODES = { chosen: { area: 'A1', hurry: 'G4' }, began: null } as const;
+const TEXT = { answer: 'Jag tänker så här: …', word: '', note: 'Åsa vet.', notes: NOTES, codes: CODES };
 
 /** As `unlock` makes one, as far as drafts need it. */
 function keyringOf(official: number, kVault = randomBytes(32)): Pick<Keyring, 'sealDraft' | 'openDraft'> {
@@ -68,7 +69,7 @@ describe('a draft', () => {
     expect(drafts.of(['first letter', 'office head'])).toEqual(TEXT);
     drafts.put(['first letter', 'office head'], { ...TEXT, answer: 'Mer.' });
     expect(drafts.of(['first letter'])).toMatchObject({ answer: 'Mer.' });
-    drafts.put(['first letter'], { answer: '', word: '', note: '', notes: null });
+    drafts.put(['first letter'], { answer: '', word: '', note: '', notes: null, codes: null });
     expect(drafts.isEmpty).toBe(true);
   });
 

@@ -1,18 +1,27 @@
+import type { CaseCodes } from '../../protocol/taxonomy.ts';
 import { Button, Progress } from '../ui/parts.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { type CaseProps, draftIds, mayAnswer } from './case-props.ts';
+import { CodingAct } from './coding-facts.tsx';
+import { CodingForm } from './coding-form.tsx';
 import { useDesk } from './desk-context.ts';
 import type { Pane } from './desk-state.ts';
 import { HandOverForm } from './hand-over-form.tsx';
 import { NotesForm } from './notes-form.tsx';
 
+interface ActsProps extends CaseProps {
+  /** Is told what a case's codes were before new ones were saved. */
+  readonly onCoded: (before: CaseCodes | null) => void;
+}
+
 /** What can be done in a case, or the one of them that is being done. */
-export function Acts(props: CaseProps) {
+export function Acts(props: ActsProps) {
   const { t } = useDesk();
   const { pane, state, entry, one } = props;
   if (pane === 'answer') return <AnswerForm {...props} />;
   if (pane === 'hand-over' || pane === 'step-aside') return <HandOverForm key={pane} {...props} />;
   if (pane === 'notes') return <NotesForm {...props} />;
+  if (pane === 'coding') return <CodingForm {...props} />;
   // What is done in the place of the letters.
   if (pane !== 'acts') return null;
   // A letter that is there to be taken is taken before it is answered.
@@ -22,6 +31,7 @@ export function Acts(props: CaseProps) {
       <h3 id="acts-title">{t.case.actions}</h3>
       <Acknowledge {...props} />
       {isOurs && <Going {...props} />}
+      <CodingAct {...props} />
       <FileActs {...props} />
     </aside>
   );

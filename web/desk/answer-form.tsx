@@ -5,9 +5,11 @@ import { Actions, Button, Field, Notice, Progress } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
 import { partsOf } from './answer-length.ts';
 import { type CaseProps, draftIds } from './case-props.ts';
+import { codingNeed } from './coding.ts';
 import { useDesk } from './desk-context.ts';
 import { Pane } from './pane.tsx';
 import { fillTemplate, type TemplateName, templateNames } from './templates.ts';
+import { useTrends } from './use-trends.ts';
 
 /** Writes an answer, then shows it once more before it is signed. */
 export function AnswerForm(props: CaseProps) {
@@ -99,12 +101,19 @@ function Writing(props: WritingProps) {
 }
 
 /** What an answer is beside its text. */
-function Ticks({ isFeedback, setFeedback, isClosing, setClosing }: WritingProps) {
-  const { answer } = useDesk().t;
+function Ticks({ isFeedback, setFeedback, isClosing, setClosing, state, entry, one }: WritingProps) {
+  const { answer, coding } = useDesk().t;
+  const trends = useTrends(state.work);
+  const isUncoded = codingNeed(one, entry, trends, state.work.channel.today) !== 'none';
   return (
     <>
       <Tick label={answer.asFeedback} hint={answer.asFeedbackHint} isTicked={isFeedback} onTick={setFeedback} />
       <Tick label={answer.asClosing} hint={answer.asClosingHint} isTicked={isClosing} onTick={setClosing} />
+      {isClosing && isUncoded && (
+        <Notice kind="info" live>
+          <p>{coding.todo.closing}</p>
+        </Notice>
+      )}
     </>
   );
 }

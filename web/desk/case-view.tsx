@@ -1,10 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CaseCodes } from '../../protocol/taxonomy.ts';
 import { nameOf } from '../readers.ts';
 import { Button, Notice } from '../ui/parts.tsx';
 import { listText, useWords } from '../ui/words.ts';
 import { Acts } from './acts.tsx';
 import { type CaseProps, mayAnswer } from './case-props.ts';
+import { CodingFacts, UndoCoding } from './coding-facts.tsx';
 import { useDesk } from './desk-context.ts';
 import type { Pane } from './desk-state.ts';
 import { FileFacts } from './file-facts.tsx';
@@ -24,6 +26,8 @@ export function CaseView(props: Omit<CaseProps, 'one'>) {
   const { state, entry, pane } = props;
   const one = state.work.desk.vault.content.cases[entry.index];
   const heading = useRef<HTMLHeadingElement>(null);
+  // What the codes were before they were saved last; undefined where none were.
+  const [before, setBefore] = useState<CaseCodes | null>();
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -57,13 +61,15 @@ export function CaseView(props: Omit<CaseProps, 'one'>) {
         {pane === 'step-aside' ? null : (
           <>
             <FileFacts {...{ state, entry, one }} />
+            <CodingFacts one={one} />
             <Texts {...props} one={one} />
           </>
         )}
       </article>
       <div class="side">
         <Said state={state} />
-        <Acts {...props} one={one} />
+        {before !== undefined && <UndoCoding {...{ state, entry, one, before }} />}
+        <Acts {...props} one={one} onCoded={setBefore} />
       </div>
     </>
   );

@@ -7,13 +7,21 @@ import type { Work } from './work.ts';
 
 export type LockReason = 'button' | 'idle' | 'hidden';
 /** What the desk is doing in the office of whoever sits there. */
-export type OfficeBusy = 'office' | 'passkey' | 'leave' | 'proposal';
+export type OfficeBusy = 'office' | 'passkey' | 'leave' | 'proposal' | 'trends';
 /** What the desk is doing. `keys` is what it does by itself. */
 export type Busy = 'acknowledge' | 'answer' | 'hand-over' | 'outbox' | 'keys' | 'file' | OfficeBusy;
 /** What has just been done in the office. */
-export type OfficeOutcome = 'passkey-added' | 'passkey-removed' | 'leave-said' | 'proposal-signed';
+export type OfficeOutcome =
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'leave-said'
+  | 'proposal-signed'
+  | 'shares-joined'
+  | 'release-signed'
+  | 'released'
+  | 'round-begun';
 /** What has just been done in a case file. */
-export type FileOutcome = 'noted' | 'removed';
+export type FileOutcome = 'noted' | 'removed' | 'coded' | 'codes-undone';
 /** What has just been done. `overtaken`: a colleague has taken the letter first. */
 export type Outcome =
   | 'acknowledged'
@@ -30,7 +38,7 @@ export type Outcome =
 export type OpeningStep = 'passkey' | 'channel' | 'phrase' | 'letterbox';
 
 /** What is open beside the letters, or in their place: what can be done, or one of those things. */
-export type Pane = 'acts' | 'answer' | 'hand-over' | 'step-aside' | 'notes' | 'stub' | 'removal' | 'copy';
+export type Pane = 'acts' | 'answer' | 'hand-over' | 'step-aside' | 'notes' | 'coding' | 'stub' | 'removal' | 'copy';
 
 /** The case that is open. When stepping aside its texts are not shown. */
 export interface Selection {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { caseCodesSchema } from '../../crypto/vault-trends.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import type { Keyring } from '../keyring.ts';
+import { chosenSchema } from './coding.ts';
 
 const draftSchema = v.strictObject({
   /** An answer to whoever wrote. */
@@ -11,13 +13,15 @@ const draftSchema = v.strictObject({
   note: v.string(),
   /** Working notes that are not saved, and what they were before; null where there are none. */
   notes: v.nullable(v.strictObject({ text: v.string(), began: v.string() })),
+  /** Codes that are chosen and not saved, and what they were before; null where there are none. */
+  codes: v.nullable(v.strictObject({ chosen: chosenSchema, began: v.nullable(caseCodesSchema) })),
 });
 /** What an ombudsperson has begun to write in one case. */
 export type Draft = v.InferOutput<typeof draftSchema>;
 
 const draftsSchema = v.array(v.tuple([v.string(), draftSchema]));
 
-const EMPTY_DRAFT: Draft = { answer: '', word: '', note: '', notes: null };
+const EMPTY_DRAFT: Draft = { answer: '', word: '', note: '', notes: null, codes: null };
 
 /**
  * What has been written and not sent, by case. While the desk is locked it is there as sealed bytes alone, in the page's memory and nowhere
@@ -45,8 +49,8 @@ export class Drafts {
   put(ids: readonly string[], draft: Draft): void {
     for (const id of ids) this.#open.delete(id);
     const [id] = ids;
-    const { notes, ...texts } = draft;
-    if (id !== undefined && (notes || Object.values(texts).some((text) => text !== ''))) this.#open.set(id, draft);
+    const { notes, codes, ...texts } = draft;
+    if (id !== undefined && (notes || codes || Object.values(texts).some((text) => text !== ''))) this.#open.set(id, draft);
   }
 
   /** Before the keys go. */

@@ -1,6 +1,7 @@
 import { Broken } from '../../crypto/broken.ts';
 import { VaultFull } from '../../crypto/vault.ts';
 import { Refusal, type RefusalCode } from '../../protocol/refusal.ts';
+import { ReleaseFault } from '../../protocol/release-fault.ts';
 import { NotAnOmbudsperson, NotPosted } from '../actions/desk.ts';
 import { NotASuccessor } from '../actions/hand-over.ts';
 import { CaseGone } from '../actions/keep-case.ts';
@@ -11,7 +12,11 @@ import { TooFewReaders } from '../actions/send-letter.ts';
 import { FeedbackMissing, NotesClosed, NotesConflict } from '../case-file.ts';
 import { WrongPhrase } from '../keyring.ts';
 import { NoPasskey, type NoPasskeyReason } from '../passkey.ts';
+import { NoCounts, NotThisStep } from '../release-steps.ts';
+import { NothingToCode } from '../trend-file.ts';
 import { failureOf, type LoadFailure } from '../visit.ts';
+import { CodesConflict } from './coding.ts';
+import { ReleaserWithoutKey } from './trend-deeds.ts';
 
 /** Why something could not be done at a desk; each has words of its own. */
 export type DeskFailure =
@@ -47,6 +52,18 @@ export type DeskFailure =
   /** Notes were written on two devices, or into a closed file. */
   | 'notes-conflict'
   | 'notes-closed'
+  /** A case was coded on two devices. */
+  | 'codes-conflict'
+  /** Handed over, taken or counted for good meanwhile. */
+  | 'nothing-to-code'
+  /** What is next for a release is another step by now. */
+  | 'not-this-step'
+  /** The shares of a release make no counts. */
+  | 'no-counts'
+  /** The release log is not right. */
+  | 'release-log'
+  /** One of the two releasers has no key to which anything could be sealed. */
+  | 'releaser-without-key'
   /** No room for anything more in the vault. */
   | 'vault-full'
   /** The case key has no counter left. */
@@ -71,6 +88,12 @@ const BY_KIND: readonly (readonly [new (...args: never[]) => Error, DeskFailure]
   [CaseGone, 'case-gone'],
   [NotesConflict, 'notes-conflict'],
   [NotesClosed, 'notes-closed'],
+  [CodesConflict, 'codes-conflict'],
+  [NothingToCode, 'nothing-to-code'],
+  [NotThisStep, 'not-this-step'],
+  [NoCounts, 'no-counts'],
+  [ReleaseFault, 'release-log'],
+  [ReleaserWithoutKey, 'releaser-without-key'],
   [VaultFull, 'vault-full'],
 ];
 

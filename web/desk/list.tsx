@@ -1,23 +1,30 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Channel } from '../actions/read-channel.ts';
 import { tagOf } from '../case-file.ts';
 import { nameOf } from '../readers.ts';
 import { Button, Field, Notice } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
+import { type CodingNeed, codingNeed, type Trends } from './coding.ts';
+import { NotCoded, NotCodedCount } from './coding-facts.tsx';
 import { useDesk } from './desk-context.ts';
 import type { OpenState } from './desk-state.ts';
 import { PromiseText } from './file-facts.tsx';
 import { CASE_STATES, type CaseState, type QueueEntry, searchQueue } from './queue.ts';
+import { useTrends } from './use-trends.ts';
+import type { Work } from './work.ts';
 
 /** The cases of this desk, what is due first on top. */
 export function CaseList({ state }: { readonly state: OpenState }) {
   const { t, session } = useDesk();
   const [asked, setAsked] = useState('');
-  const [only, setOnly] = useState<CaseState | 'all'>('all');
+  const [only, setOnly] = useState<Only>('all');
   const { entries, selection, work } = state;
+  const trends = useTrends(work);
+  const needOf = (entry: QueueEntry) => needIn(work, entry, trends);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusOnReturn(heading, selection?.id ?? null, entries);
-  const found = searchQueue(entries, asked).filter((entry) => only === 'all' || entry.state === only);
+  const found = searchQueue(entries, asked).filter((entry) =>
+    only === 'uncoded' ? needOf(entry) !== 'none' : only === 'all' || entry.state === only,
+  );
   return (
     <section class="list" aria-labelledby="list-title">
       <h2 id="list-title" tabIndex={-1} ref={heading}>
@@ -32,13 +39,14 @@ export function CaseList({ state }: { readonly state: OpenState }) {
         <p class="empty">{t.list.empty}</p>
       ) : (
         <>
-          <Filters {...{ asked, setAsked, only, setOnly }} />
+          <NotCodedCount state={state} count={entries.filter((entry) => needOf(entry) === 'soon').length} />
+          <Filters {...{ asked, setAsked, only, setOnly, trends }} />
           <p class="soft" role="status">
             {found.length === 0 ? t.list.nothingFound : t.list.count(found.length, entries.length)}
           </p>
           <ul class="cases">
             {found.map((entry) => (
-              <Item key={entry.index} {...{ entry, channel: work.channel, isOpen: entry.id === selection?.id }} />
+              <Item key={entry.index} {...{ entry, work, trends, isOpen: entry.id === selection?.id }} />
             ))}
           </ul>
           <Button kind="quiet" onClick={() => void session.turnTo('register')}>
@@ -70,16 +78,21 @@ function TakenLetters({ work: { taken, desk, channel } }: Pick<OpenState, 'work'
   );
 }
 
+/** Which cases are shown. */
+type Only = CaseState | 'all' | 'uncoded';
+
 interface FiltersProps {
   readonly asked: string;
   readonly setAsked: (asked: string) => void;
-  readonly only: CaseState | 'all';
-  readonly setOnly: (only: CaseState | 'all') => void;
+  readonly only: Only;
+  readonly setOnly: (only: Only) => void;
+  readonly trends: Trends | null;
 }
 
-function Filters({ asked, setAsked, only, setOnly }: FiltersProps) {
+function Filters({ asked, setAsked, only, setOnly, trends }: FiltersProps) {
   const { t } = useDesk();
-  const choose = (value: string) => setOnly(CASE_STATES.find((state) => state === value) ?? 'all');
+  const choose = (value: string) =>
+    setOnly(value === 'uncoded' ? value : (CASE_STATES.find((state) => state === value) ?? 'all'));
   return (
     <search class="filters">
       <Field label={t.list.search} hint={t.list.searchHint}>
@@ -99,6 +112,7 @@ function Filters({ asked, setAsked, only, setOnly }: FiltersProps) {
                 {t.states[state]}
               </option>
             ))}
+            {trends && <option value="uncoded">{t.coding.todo.label}</option>}
           </select>
         )}
       </Field>
@@ -108,14 +122,16 @@ function Filters({ asked, setAsked, only, setOnly }: FiltersProps) {
 
 interface ItemProps {
   readonly entry: QueueEntry;
-  readonly channel: Channel;
+  readonly work: Work;
+  readonly trends: Trends | null;
   readonly isOpen: boolean;
 }
 
-function Item({ entry, channel, isOpen }: ItemProps) {
+function Item({ entry, work, trends, isOpen }: ItemProps) {
   const { t, session } = useDesk();
   const { language } = useWords();
   const { id, index, code, state, firstOn, age, unacknowledged, promises, due, takenBy } = entry;
+  const { channel } = work;
   const { today } = channel;
   const pressing = promises.filter(({ level }) => level !== 'calm');
   const alarms = pressing.length > 0 ? pressing : due ? [due] : [];
@@ -144,6 +160,7 @@ function Item({ entry, channel, isOpen }: ItemProps) {
         {unacknowledged > 0 && state !== 'new' && state !== 'read' && state !== 'gate-open' && (
           <span class="soft">{t.list.unacknowledged(unacknowledged)}</span>
         )}
+        <NotCoded {...{ need: needIn(work, entry, trends), trends, state: { work } }} />
       </button>
       {state === 'new' && (
         <Button kind="quiet" onClick={() => session.select({ id, pane: 'step-aside' })}>
@@ -152,6 +169,12 @@ function Item({ entry, channel, isOpen }: ItemProps) {
       )}
     </li>
   );
+}
+
+/** Whether a case is still to be coded. */
+function needIn({ desk, channel }: Work, entry: QueueEntry, trends: Trends | null): CodingNeed {
+  const one = desk.vault.content.cases[entry.index];
+  return one ? codingNeed(one, entry, trends, channel.today) : 'none';
 }
 
 /** The focus goes to the heading when the list appears, and back to the case that was closed. */

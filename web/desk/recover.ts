@@ -3,6 +3,7 @@ import { type Desk, NotPosted } from '../actions/desk.ts';
 import type { FoundFault } from '../actions/read-channel.ts';
 import { NotesConflict } from '../case-file.ts';
 import { faultIn } from '../visit.ts';
+import { CodesConflict } from './coding.ts';
 import type { Outcome } from './desk-state.ts';
 import { type DeskFailure, deskFailureOf } from './failure.ts';
 import { afterConflict, type Work } from './work.ts';
@@ -20,8 +21,9 @@ export async function recover(work: Work, error: unknown): Promise<Recovered> {
   const isNotPosted = error instanceof NotPosted;
   const desk = isNotPosted ? error.desk : work.desk;
   const cause = isNotPosted ? error.cause : error;
-  // Notes are compared with those that another device has kept: from here on this desk has them too.
-  const isConflict = cause instanceof NotesConflict || (cause instanceof Refusal && cause.code === 'vault-conflict');
+  // Notes and codes are compared with those that another device has kept: from here on this desk has them too.
+  const isTwice = cause instanceof NotesConflict || cause instanceof CodesConflict;
+  const isConflict = isTwice || (cause instanceof Refusal && cause.code === 'vault-conflict');
   const failed = (on: Desk, by: unknown) => ({ desk: on, failure: deskFailureOf(by), fault: faultIn(by), outcome: null });
   if (!isConflict) return failed(desk, error);
   try {

@@ -1,6 +1,7 @@
 import type { taxonomy as swedish } from '../sv/taxonomy.ts';
 
-const area: (typeof swedish)['area'] = {
+/** The areas alone, for pages that need nothing else of this. */
+export const area: (typeof swedish)['area'] = {
   A1: {
     name: 'Preschool, school and adult education',
     help: 'Wherever somebody is taught. Pupil health, after-school care and the principal’s work too.',
@@ -172,50 +173,6 @@ const principle: (typeof swedish)['principle'] = {
   },
 };
 
-const aim: (typeof swedish)['aim'] = {
-  D1: 'To get a yes or a benefit',
-  D2: 'To escape a check or a measure',
-  D3: 'To change a grade, an assessment or a record',
-  D4: 'To get a contract or money',
-  D5: 'To find something out',
-  D6: 'To make somebody keep silent',
-  D7: 'To get a post, or to steer who gets it',
-  D8: 'Revenge',
-  D9: 'Unclear',
-};
-
-const consequence: (typeof swedish)['consequence'] = {
-  E0: 'None that is known',
-  E1: 'Worry or ill health',
-  E2: 'Silence',
-  E3: 'Holding back, or avoiding something',
-  E4: 'A decision was changed or delayed',
-  E5: 'A person was harmed, or money was paid wrongly',
-  E6: 'Somebody left the post or went on sick leave',
-  E7: 'Somebody was punished for speaking up',
-};
-
-const pattern: (typeof swedish)['pattern'] = { F1: 'Once', F2: 'Several times', F3: 'Going on', F4: 'Systematic' };
-
-const hurry: (typeof swedish)['hurry'] = {
-  G1: 'Can wait',
-  G2: 'Within the week',
-  G3: 'Now',
-  G4: 'Danger to life or health',
-};
-
-const outcome: (typeof swedish)['outcome'] = {
-  I1: 'Advice',
-  I2: 'Referred inside the municipality',
-  I3: 'Referred outside the municipality',
-  I4: 'A dilemma was written',
-  I5: 'Raised with management in general terms',
-  I6: 'By way of the work environment',
-  I7: 'The person concerned went to the police',
-  I8: 'No measure',
-  I9: 'Withdrawn',
-};
-
 const formGroup: (typeof swedish)['formGroup'] = {
   BG1: 'Harassment and social pressure',
   BG2: 'Threats and violence',
@@ -248,16 +205,10 @@ export const taxonomy: typeof swedish = {
   },
   principlesNote:
     'The six principles are called the common values of the Swedish state. Here they are a shared language. They bind the state. The municipality is bound by the Instrument of Government and the Administrative Procedure Act.',
-  danger: 'Call 112 if somebody is in danger. Look up what the law demands of you.',
   area,
   form,
   source,
   principle,
-  aim,
-  consequence,
-  pattern,
-  hurry,
-  outcome,
   formGroup,
   sourceGroup,
 };

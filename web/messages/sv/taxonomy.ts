@@ -1,25 +1,14 @@
-import type {
-  AimCode,
-  AreaCode,
-  ConsequenceCode,
-  FormCode,
-  FormGroup,
-  HurryCode,
-  OutcomeCode,
-  PatternCode,
-  PrincipleCode,
-  SourceCode,
-  SourceGroup,
-} from '../../../protocol/taxonomy.ts';
+import type { AreaCode, FormCode, FormGroup, PrincipleCode, SourceCode, SourceGroup } from '../../../protocol/taxonomy.ts';
 
 /** What a code is called, when it fits, and a case that was made up. */
-interface CodeText {
+export interface CodeText {
   readonly name: string;
   readonly help: string;
   readonly example: string;
 }
 
-const area: Record<AreaCode, CodeText> = {
+/** The areas alone, for pages that need nothing else of this. */
+export const area: Record<AreaCode, CodeText> = {
   A1: {
     name: 'Förskola, skola och vuxenutbildning',
     help: 'Allt där någon undervisas. Även elevhälsa, fritidshem och rektors arbete.',
@@ -191,50 +180,6 @@ const principle: Record<PrincipleCode, CodeText> = {
   },
 };
 
-const aim: Record<AimCode, string> = {
-  D1: 'Få ja eller en förmån',
-  D2: 'Slippa kontroll eller åtgärd',
-  D3: 'Ändra betyg, omdöme eller journal',
-  D4: 'Få avtal eller pengar',
-  D5: 'Få veta något',
-  D6: 'Få någon att tiga',
-  D7: 'Få en tjänst, eller styra vem som får den',
-  D8: 'Hämnas',
-  D9: 'Oklart',
-};
-
-const consequence: Record<ConsequenceCode, string> = {
-  E0: 'Ingen som är känd',
-  E1: 'Oro eller ohälsa',
-  E2: 'Tystnad',
-  E3: 'Självcensur, eller att undvika något',
-  E4: 'Ett beslut ändrades eller dröjde',
-  E5: 'En enskild skadades, eller pengar betalades ut fel',
-  E6: 'Någon lämnade sitt uppdrag eller blev sjukskriven',
-  E7: 'Någon straffades för att ha sagt ifrån',
-};
-
-const pattern: Record<PatternCode, string> = { F1: 'En gång', F2: 'Flera gånger', F3: 'Pågår', F4: 'Satt i system' };
-
-const hurry: Record<HurryCode, string> = {
-  G1: 'Kan vänta',
-  G2: 'Inom veckan',
-  G3: 'Nu',
-  G4: 'Fara för liv eller hälsa',
-};
-
-const outcome: Record<OutcomeCode, string> = {
-  I1: 'Råd',
-  I2: 'Hänvisad inom kommunen',
-  I3: 'Hänvisad utanför kommunen',
-  I4: 'Ett dilemma skrevs',
-  I5: 'Togs upp med ledningen i allmän form',
-  I6: 'Arbetsmiljövägen',
-  I7: 'Den berörda gick till polisen',
-  I8: 'Ingen åtgärd',
-  I9: 'Återtaget',
-};
-
 const formGroup: Record<FormGroup, string> = {
   BG1: 'Trakasserier och social press',
   BG2: 'Hot och våld',
@@ -267,16 +212,10 @@ export const taxonomy = {
   },
   principlesNote:
     'De sex principerna kallas den statliga värdegrunden. Här är de ett gemensamt språk. De binder staten. Kommunen binds av regeringsformen och förvaltningslagen.',
-  danger: 'Ring 112 om någon är i fara. Se efter vad lagen kräver av dig.',
   area,
   form,
   source,
   principle,
-  aim,
-  consequence,
-  pattern,
-  hurry,
-  outcome,
   formGroup,
   sourceGroup,
 };
