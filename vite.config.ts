@@ -18,6 +18,9 @@ const CHANNEL = {
   'join-en': web('entry/join-en.ts'),
   'admin-sv': web('entry/admin-sv.ts'),
   'admin-en': web('entry/admin-en.ts'),
+  'leader-sv': web('entry/leader-sv.ts'),
+  'leader-en': web('entry/leader-en.ts'),
+  'leader-style': web('leader/leader.css'),
   'office-style': web('ui/office.css'),
 };
 /** The site on which a channel is founded, and which shows nothing else. */
@@ -31,6 +34,8 @@ const SETUP = {
 /** The scripts and styles of the site. Its pages are written around them by scripts/build.ts. */
 export default defineConfig(({ mode }) => ({
   root: web('.'),
+  // Founding a channel needs none of what lies there.
+  publicDir: mode === 'setup' ? false : web('public'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: libsodiumPlugins(),
   // As modules, so that libsodium stays a chunk of its own there too.

@@ -1,13 +1,14 @@
 import type { Text } from './texts.ts';
 import { wordsOf } from './texts.ts';
 
-/** What somebody reads who is afraid and in a hurry: report and check, with what stands in and around them; and how the channel is run. */
+/** What somebody reads who is afraid and in a hurry: report and check, with what stands in and around them; how the channel is run; trends. */
 const MEASURED = {
   report: 'web/messages/sv/report.ts',
   check: 'web/messages/sv/check.ts',
   common: 'web/messages/sv/common.ts',
   site: 'web/messages/sv/site.ts',
   procedure: 'web/messages/sv/procedure.ts',
+  trends: 'web/messages/sv/trends.ts',
   limits: 'docs/limits.md',
 };
 const AT_MOST = 35;

@@ -11,5 +11,9 @@ startPublic({
   Report: makeReport(report, WORDS_EN),
   Readers: makeReaders(report),
   loadCheck: () => import('./check-en.ts'),
-  parts: { procedure: () => import('./procedure-en.ts'), roster: () => import('./roster-en.ts') },
+  parts: {
+    procedure: () => import('./procedure-en.ts'),
+    roster: () => import('./roster-en.ts'),
+    trends: () => import('./trends-en.ts'),
+  },
 });

@@ -11,5 +11,9 @@ startPublic({
   Report: makeReport(report, WORDS_SV),
   Readers: makeReaders(report),
   loadCheck: () => import('./check-sv.ts'),
-  parts: { procedure: () => import('./procedure-sv.ts'), roster: () => import('./roster-sv.ts') },
+  parts: {
+    procedure: () => import('./procedure-sv.ts'),
+    roster: () => import('./roster-sv.ts'),
+    trends: () => import('./trends-sv.ts'),
+  },
 });

@@ -49,8 +49,8 @@ function lookAtLaw(links: readonly string[]): { missing: string[]; saidBefore: s
     [...document.querySelectorAll('a')].some(
       (one) => one.getAttribute('href') === link && one.checkVisibility() && isBefore(one, first),
     );
-  // The nine words, the desk's texts and the administrator's are no letters.
-  const letters = [...document.querySelectorAll('textarea:not(.nine)')].filter((one) => !one.closest('#desk, #admin'));
+  // The nine words, the desk's texts, the administrator's and the leader's are no letters.
+  const letters = [...document.querySelectorAll('textarea:not(.nine)')].filter((one) => !one.closest('#desk, #admin, #leader'));
   const paragraphs = [...document.querySelectorAll<HTMLElement>('p')].filter((one) => one.checkVisibility());
   const wordsBefore = (box: Element) =>
     paragraphs

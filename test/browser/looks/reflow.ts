@@ -21,11 +21,12 @@ export async function reflowFaults(page: Page): Promise<string[]> {
     // No style attribute or element: the policy of the pages would refuse them.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    document.adoptedStyleSheets = [sheet];
+    // After what the page has put on itself.
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }, SPACING);
   await measure('with wide spacing');
   await page.evaluate(() => {
-    document.adoptedStyleSheets = [];
+    document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
   });
   return faults;
 }
