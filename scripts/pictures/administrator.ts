@@ -10,6 +10,7 @@ import {
   signWith,
   waitForState,
 } from '../../test/browser/steps/admin.ts';
+import { chooseTrends, typeStaff } from '../../test/browser/steps/trend-setup.ts';
 import { buttonIn, viewOf, wordsOf } from '../../test/browser/steps/words.ts';
 import type { Running } from '../bench/miniflare.ts';
 import { demoRootPhrase } from '../demo-channel.ts';
@@ -167,6 +168,10 @@ export class Administrator extends Actor<OfficeStage> {
     await signWith(view, page, ROOT, this.#t.rules.send);
     await view.getByText(this.#t.rules.archiveDayWrong).waitFor();
     await this.take('rules-wrong');
+    await chooseTrends(page, 'now');
+    await typeStaff(page, [1800, 900, 40, 150, 300]);
+    await buttonIn(view, this.#t.rules.send).click();
+    await this.take('rules-trends');
   }
 
   get #t() {

@@ -1,6 +1,7 @@
 import { playedBy } from './actor.ts';
 import { AtDesk } from './at-desk.ts';
 import { answer, passOn, peopleOf, phraseOf, type Written, write } from './correspondence.ts';
+import { showDeskCoding } from './desk-coding-scenes.ts';
 import { showDeskFile } from './desk-file-scenes.ts';
 import type { Stage } from './stage.ts';
 import { TEXTS } from './texts.ts';
@@ -22,6 +23,7 @@ export async function showDesk(stage: Stage): Promise<void> {
     await play((official) => official.seeNothing(idle));
   }
   for (const language of stage.languages) await showDeskFile(stage, language, [successor, idle]);
+  for (const language of stage.languages) await showDeskCoding(stage, language, [successor, idle]);
 }
 
 /** Somebody at the desk, in one language, before the camera. */

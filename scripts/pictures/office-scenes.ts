@@ -3,6 +3,7 @@ import { Administrator } from './administrator.ts';
 import { Invited } from './invited.ts';
 import { openOfficeHouses } from './office-houses.ts';
 import { showOwnOffice } from './own-office-scenes.ts';
+import { showOwnTrends } from './own-trends-scenes.ts';
 import type { Stage } from './stage.ts';
 
 /** Joining and the administrator's page in every state, before channels of their own: what is signed here no other scene must see. */
@@ -29,6 +30,7 @@ export async function showOffice(stage: Stage): Promise<void> {
       await play((administrator) => administrator.changeRules());
       await showOwnOffice({ ...stage, house: houses.working }, language);
     }
+    await showOwnTrends(stage);
   } finally {
     await houses.close();
   }

@@ -8,6 +8,7 @@ import { addDays } from '../../protocol/calendar.ts';
 import { periodDays, periodOn, rulesOn } from '../../protocol/duty-periods.ts';
 import { WRAPPED_SIZE } from '../../protocol/office-schemas.ts';
 import { type Roster, servingOfficial } from '../../protocol/roster.ts';
+import type { TrendRules } from '../../protocol/trend-rules.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import { type RootAct, signAct } from '../../web/actions/administer.ts';
 import { type Desk, openDesk } from '../../web/actions/desk.ts';
@@ -125,7 +126,9 @@ async function proposeRules(stage: Stage): Promise<void> {
   const { today } = stage.channel;
   const rules = rulesOn(await rosterNow(stage), today);
   const archiveDecision = { number: 'KS 2026/117', decidedOn: today };
-  await propose(stage, { kind: 'rules', rules: { ...rules, acknowledgeWorkingDays: 2, archiveDecision } });
+  const areas: TrendRules['areas'] = [['A1'], ['A2', 'A3'], ['A4'], ['A5']];
+  const trends = { employees: 6200, isPooled: false, isHalfYearly: true, areas };
+  await propose(stage, { kind: 'rules', rules: { ...rules, acknowledgeWorkingDays: 2, archiveDecision, trends } });
 }
 
 async function propose(stage: Stage, act: RootAct): Promise<void> {

@@ -8,7 +8,7 @@ export async function showReading(stage: Stage): Promise<void> {
   const paths = (await readdir('dist/site')).filter((name) => name.endsWith('.html')).map((name) => name.replace('.html', ''));
   for (const language of stage.languages) {
     await onPage(stage, {}, async (page) => {
-      for (const path of paths.filter((name) => !['desk', 'join', 'admin'].includes(name)).sort()) {
+      for (const path of paths.filter((name) => !['desk', 'join', 'admin', 'leader'].includes(name)).sort()) {
         await page.goto(pageAddress(stage, path === 'index' ? '/' : `/${path}`, language));
         await allLoaded(page);
         await stage.camera.take(page, { name: path === 'index' ? 'landing' : path, language });

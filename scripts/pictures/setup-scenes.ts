@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import {
   copyPhrase,
   DECIDED,
@@ -9,6 +10,7 @@ import {
   setupWords,
   typeInto,
 } from '../../test/browser/steps/setup.ts';
+import { chooseTrends, typeStaff } from '../../test/browser/steps/trend-setup.ts';
 import type { FoundingFailure } from '../../web/setup/founding-failure.ts';
 import { Actor, playedBy } from './actor.ts';
 import { buildEmptySite, type EmptyHouse } from './empty-house.ts';
@@ -96,6 +98,36 @@ class Founder extends Actor<Stage & { readonly house: EmptyHouse }> {
     await typeInto(page, 'coverPercent', '');
     await goOn(page);
     await this.take('keeping-wrong');
+    await page.getByRole('radio', { name: this.#t.keeping.archives.none.name }).check();
+    await typeInto(page, 'coverPercent', '10');
+    await goOn(page);
+    await this.#decideTrendsWrongly();
+  }
+
+  /** Each size of municipality, with what is wrong and what follows. */
+  async #decideTrendsWrongly(): Promise<void> {
+    const page = this.page;
+    await setupView(page, 'trends').waitFor();
+    await goOn(page);
+    await this.take('trends');
+    await chooseTrends(page, 'now');
+    await typeStaff(page, [300, '', 200, 'x', 100]);
+    await goOn(page);
+    await this.take('trends-wrong');
+    await typeStaff(page, [300, 250, 200, 60, 100]);
+    await page.getByRole('radio', { name: this.#t.trends.pool.yes }).check();
+    await this.take('trends-small');
+    await typeStaff(page, [1800, 900, 40, 150, 300]);
+    await goOn(page);
+    await toTop(page);
+    await this.take('trends-middle-wrong');
+    const { area } = this.#t.trends.rules;
+    await page.getByLabel(this.#t.trends.together.label(area.A3.name), { exact: true }).selectOption({ label: area.A2.name });
+    await toTop(page);
+    await this.take('trends-middle');
+    await typeStaff(page, [4000, 3000, 900, 800, 700]);
+    await page.getByRole('radio', { name: this.#t.trends.halfYears.yes }).check();
+    await this.take('trends-large');
   }
 
   async waitForSealing(): Promise<void> {
@@ -179,4 +211,9 @@ class Founder extends Actor<Stage & { readonly house: EmptyHouse }> {
   get #t() {
     return setupWords(this.page).t;
   }
+}
+
+/** Where one has scrolled to, something may lie half behind the head of the page. */
+async function toTop(page: Page): Promise<void> {
+  await page.evaluate(() => scrollTo(0, 0));
 }

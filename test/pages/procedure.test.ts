@@ -13,12 +13,14 @@ import { procedure as swedish } from '../../web/messages/sv/procedure.ts';
 import { procedureFacts } from '../../web/procedure/facts.ts';
 import { Procedure, type Verified } from '../../web/procedure/procedure.tsx';
 import { procedureVersion } from '../../web/procedure/version.ts';
+import { trendText } from '../../web/trend-setup/trend-text.ts';
 import { RosterMaker, SMALL, testSigner } from '../roster-maker.ts';
 
 const FOUNDED = day('2026-09-09');
 const NEW: ChannelRules = {
   ...{ period: 'fortnight', acknowledgeWorkingDays: 2, feedbackDays: 61, publicationHour: 23, slots: 3, receipts: 17 },
   ...{ coverPercent: 44, archiveDecision: { number: 'KS 2026:77', decidedOn: day('2026-05-28') } },
+  trends: { employees: 3200, isPooled: false, isHalfYearly: false, areas: [['A1'], ['A2', 'A3'], ['A4'], ['A5']] },
 };
 const LANGUAGES = { sv: { t: swedish, list: WORDS_SV }, en: { t: english, list: WORDS_EN } } as const;
 
@@ -84,12 +86,13 @@ describe.each(['sv', 'en'] as const)('the procedure (%s)', (language) => {
       const facts = procedureFacts(roster, day(on));
       const html = render(h(Procedure, { ...LANGUAGES[language], language, config, verified: { facts, version: null } }));
       const rows = [...html.matchAll(/data-rule="(\w+)"><dt>[^<]+<\/dt><dd>([^<]+)<\/dd>/g)];
-      expect(rows.map(([, rule]) => rule).sort()).toEqual(Object.keys(rules).sort());
+      expect(rows.map(([, rule]) => rule).sort()).toEqual([...Object.keys({ ...rules, trends: null })].sort());
       const values = Object.fromEntries(rows.map(([, rule, value]) => [rule, value]));
-      const { period, archiveDecision, ...numbers } = rules;
+      const { period, archiveDecision, trends, ...numbers } = rules;
       expect(values).toMatchObject(Object.fromEntries(Object.entries(numbers).map(([rule, value]) => [rule, String(value)])));
       expect(values.period).toBe(t.rules.periods[period]);
       expect(values.archiveDecision).toContain(archiveDecision?.number ?? t.rules.noDecision);
+      expect(values.trends).toBe(trends ? trendText(trends, { language, t: t.rules.trends }) : t.rules.noTrends);
     }
   });
 

@@ -95,7 +95,7 @@ describe('the built pages', () => {
   test('open the same script and hold the same tasks, all the public ones of a language', () => {
     for (const language of ['', 'en/']) {
       const inside = [...built].filter(
-        ([name]) => name.startsWith('en/') === (language !== '') && !/(?:desk|join|admin)\.html$/.test(name),
+        ([name]) => name.startsWith('en/') === (language !== '') && !/(?:desk|join|admin|leader)\.html$/.test(name),
       );
       const loaded = inside.map(([, html]) =>
         [...html.matchAll(/<(?:script type="module" src|link rel="[a-z]+" href)="[^"]+"/g)].join(),

@@ -6,6 +6,7 @@ import { type Day, dayFromNumber } from '../../protocol/calendar.ts';
 import { type ChannelRules, channelRulesSchema, rosterEntrySchema } from '../../protocol/roster-entry.ts';
 import { type ChannelFile, channelConfigSchema, parseChannelConfig } from '../../web/channel-config.ts';
 import { BOUNDS, type Draft, FIRST_DRAFT, publicationHours, readDraft, SIZES, unitsOf } from '../../web/setup/draft.ts';
+import { NOTHING_TYPED } from '../../web/trend-setup/typed-trends.ts';
 
 const channelId = toB64u(new Uint8Array(32).fill(7));
 type Decided = Omit<ChannelFile, 'channelId'>;
@@ -22,6 +23,7 @@ function typed(file: Decided, rules: ChannelRules, size: keyof typeof SIZES): Dr
     archive: rules.archiveDecision ? 'decided' : 'none',
     decisionNumber: rules.archiveDecision?.number ?? '',
     decidedOn: rules.archiveDecision?.decidedOn ?? '',
+    ...{ ...NOTHING_TYPED, trends: 'later' },
   };
 }
 
@@ -126,7 +128,7 @@ describe('the page and the schemas agree', () => {
 describe('a draft', () => {
   test('of which nothing was typed lacks what only the municipality knows, and nothing else', () => {
     const reading = readDraft(FIRST_DRAFT);
-    const names = ['municipality', 'mode', 'formal', 'external', 'letter', 'phone', 'units', 'archive'];
+    const names = ['municipality', 'mode', 'formal', 'external', 'letter', 'phone', 'units', 'archive', 'trends'];
     expect(reading).toEqual({ outcome: 'wrong', faults: Object.fromEntries(names.map((name) => [name, 'missing'])) });
   });
 
@@ -161,6 +163,21 @@ describe('a draft', () => {
     const reading = readDraft(draft);
     expect(reading.outcome === 'read' && reading.decisions.rules.archiveDecision).toBe(null);
     expect(readDraft({ ...draft, archive: 'decided' })).toEqual({ outcome: 'wrong', faults: { decidedOn: 'wrong' } });
+  });
+
+  test('has the trends that were typed, and none where they are left for later', () => {
+    const staff = { staffA1: '400', staffA2: '400', staffA3: '400', staffA4: '400', staffA5: '400' };
+    const draft = { ...typed(whole, rules, 'small'), ...staff };
+    const reading = readDraft(draft);
+    expect(reading.outcome === 'read' && 'trends' in reading.decisions.rules).toBe(false);
+    const areas = [['A1'], ['A2'], ['A3'], ['A4'], ['A5']];
+    expect(readDraft({ ...draft, trends: 'now' })).toMatchObject({
+      decisions: { rules: { ...rules, trends: { employees: 2000, isPooled: false, isHalfYearly: false, areas } } },
+    });
+    const wrong = { ...draft, trends: 'now' as const, staffA1: '1040', staffA4: '60', staffA5: '' };
+    expect(readDraft(wrong)).toEqual({ outcome: 'wrong', faults: { staffA5: 'missing' } });
+    expect(readDraft({ ...wrong, staffA5: '100' })).toEqual({ outcome: 'wrong', faults: { withA4: 'missing' } });
+    expect(readDraft({ ...wrong, staffA5: 'många' })).toEqual({ outcome: 'wrong', faults: { staffA5: 'wrong' } });
   });
 
   test('has each unit once, tidied, in its order', () => {

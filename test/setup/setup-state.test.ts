@@ -21,7 +21,7 @@ const CODE = 'vgCvwVQ-I-8GSYSQG5Rdxw';
 const CHANNEL = new Uint8Array(32).fill(3);
 const TYPED: Partial<Draft> = {
   ...{ municipality: 'Provköping', mode: 'A', formal: 'https://a.example/', external: 'https://b.example/' },
-  ...{ letter: 'Stora torget 1', phone: '000', units: 'Almskolan', archive: 'none' },
+  ...{ letter: 'Stora torget 1', phone: '000', units: 'Almskolan', archive: 'none', trends: 'later' },
 };
 const typing: SetupAction[] = Object.entries(TYPED).map(([field, text]) => ({
   ...{ do: 'type', field: field as keyof Draft, text },
@@ -33,7 +33,7 @@ function after(...actions: readonly SetupAction[]): SetupState {
 
 const decided = after({ do: 'take-code', code: CODE }, ...typing);
 const next: SetupAction = { do: 'next' };
-const atSummary = [next, next, next, next, next, next].reduce(setupAfter, decided);
+const atSummary = [next, next, next, next, next, next, next].reduce(setupAfter, decided);
 const atFound = [next, { do: 'keep-phrase' } as const].reduce(setupAfter, atSummary);
 const lost = setupAfter(setupAfter(atFound, { do: 'found' }), { do: 'fail', failure: 'unreachable', mayHaveArrived: true });
 
@@ -47,9 +47,10 @@ describe('the walk through founding', () => {
       ['units', 'units'],
       ['times'],
       ['keeping', 'archive'],
+      ['trends', 'trends'],
     ] as const) {
       expect(state.view).toBe(view);
-      expect(stepOf(state)?.all).toBe(9);
+      expect(stepOf(state)?.all).toBe(10);
       const refused = setupAfter(state, next);
       if (view !== 'times') expect(refused.view).toBe(view);
       expect(refused.codeFault).toBe(view === 'code' ? 'missing' : null);

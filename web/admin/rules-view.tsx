@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
+import type { TrendRules } from '../../protocol/trend-rules.ts';
 import { isProposal, sameRules } from '../actions/administer.ts';
 import { wouldServeFrom } from '../office.ts';
+import { TrendFields } from '../trend-setup/trend-fields.tsx';
+import { TREND_NAMES, type TrendName } from '../trend-setup/typed-trends.ts';
 import { Field, Notice, View } from '../ui/parts.tsx';
 import { dayText, useWords } from '../ui/words.ts';
 import { useAdmin } from './admin-context.ts';
@@ -34,6 +37,7 @@ export function RulesView({ state, office }: PaneProps) {
     if (newest && typed && base && !sameRules(newest.rules, base))
       setFields({ typed: rebased(typed, typedRules(base), typedRules(newest.rules)), base: newest.rules });
   }, [newest, typed, base]);
+  const kept = newest?.rules.trends ?? null;
   if (!newest || !typed) return null;
   const change = (parts: Partial<TypedRules>) => {
     setFields({ typed: { ...typed, ...parts }, base });
@@ -41,7 +45,7 @@ export function RulesView({ state, office }: PaneProps) {
     setUnchanged(false);
   };
   const deed = () => {
-    const read = readRules(typed);
+    const read = readRules(typed, kept);
     setFaults('faults' in read ? read.faults : []);
     if ('faults' in read) return null;
     const isSame = sameRules(read.rules, newest.rules);
@@ -54,7 +58,7 @@ export function RulesView({ state, office }: PaneProps) {
       {newest.firstOn > today && <p>{t.rules.coming(dayText(newest.firstOn, language, today))}</p>}
       {isProposal(roster, 'rules', today) && <p>{t.rules.proposal}</p>}
       <RootForm {...{ state, deed, send: t.rules.send }} cancel={() => administration.open({ name: 'state' })}>
-        <Fields {...{ typed, faults, change }} />
+        <Fields {...{ typed, faults, change, kept }} />
         {isUnchanged && (
           <Notice kind="warn" live>
             <p>{t.rules.unchanged}</p>
@@ -69,11 +73,13 @@ interface FieldsProps {
   readonly typed: TypedRules;
   readonly faults: readonly RuleFault[];
   readonly change: (parts: Partial<TypedRules>) => void;
+  /** What the rules say of trends that are changed. */
+  readonly kept: TrendRules | null;
 }
 
 function Fields(props: FieldsProps) {
   const { t } = useAdmin();
-  const { typed, change } = props;
+  const { typed, faults, change, kept } = props;
   return (
     <>
       <fieldset>
@@ -97,6 +103,11 @@ function Fields(props: FieldsProps) {
           hint={t.rules.archiveDayHint}
         />
       </fieldset>
+      <TrendFields
+        {...{ t: t.trends, typed, kept }}
+        faults={TREND_NAMES.filter((name) => faults.includes(name))}
+        change={(name, value) => change({ [name]: value })}
+      />
     </>
   );
 }
@@ -116,7 +127,7 @@ function NumberField({ name, ...props }: FieldsProps & { readonly name: RuleNumb
 }
 
 interface TextFieldProps extends FieldsProps {
-  readonly name: RuleFault;
+  readonly name: Exclude<RuleFault, TrendName>;
   readonly label: string;
   readonly hint?: string;
   readonly wrong: string;

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { isDay } from '../../protocol/calendar.ts';
 import { type ChannelRules, channelRulesSchema } from '../../protocol/roster-entry.ts';
 import { boundsOf } from '../../protocol/schema-parts.ts';
+import type { TrendRules } from '../../protocol/trend-rules.ts';
 import { asShortText } from '../short-text.ts';
+import { NOTHING_TYPED, readTrends, type TrendName, type TypedTrends } from '../trend-setup/typed-trends.ts';
 
 /** The rules that are whole numbers, in the order in which they are asked for. */
 export const RULE_NUMBERS = [
@@ -16,13 +18,15 @@ export function ruleBounds(name: RuleNumber): ReturnType<typeof boundsOf> {
 }
 
 /** Rules as somebody types them. */
-export type TypedRules = Readonly<Record<RuleNumber | 'archiveNumber' | 'archiveDay', string>> & Pick<ChannelRules, 'period'>;
+export type TypedRules = Readonly<Record<RuleNumber | 'archiveNumber' | 'archiveDay', string>> &
+  Pick<ChannelRules, 'period'> &
+  TypedTrends;
 
 /** What is wrong with typed rules, by field. */
-export type RuleFault = RuleNumber | 'archiveNumber' | 'archiveDay';
+export type RuleFault = RuleNumber | 'archiveNumber' | 'archiveDay' | TrendName;
 
 /** The fields as rules fill them. */
-export function typedRules({ archiveDecision, ...rules }: ChannelRules): TypedRules {
+export function typedRules({ archiveDecision, trends, ...rules }: ChannelRules): TypedRules {
   return {
     ...{
       period: rules.period,
@@ -32,6 +36,7 @@ export function typedRules({ archiveDecision, ...rules }: ChannelRules): TypedRu
     ...{ publicationHour: String(rules.publicationHour), slots: String(rules.slots), receipts: String(rules.receipts) },
     coverPercent: String(rules.coverPercent),
     ...{ archiveNumber: archiveDecision?.number ?? '', archiveDay: archiveDecision?.decidedOn ?? '' },
+    ...{ ...NOTHING_TYPED, trends: trends ? 'kept' : 'later' },
   };
 }
 
@@ -43,14 +48,25 @@ export function rebased(typed: TypedRules, before: TypedRules, after: TypedRules
   ) as TypedRules;
 }
 
-/** The rules that were typed, or the fields that are not right. */
-export function readRules(typed: TypedRules): { readonly rules: ChannelRules } | { readonly faults: readonly RuleFault[] } {
+/** The rules that were typed, or the fields that are not right. `kept`: what the rules that are changed say of trends. */
+export function readRules(
+  typed: TypedRules,
+  kept: TrendRules | null,
+): { readonly rules: ChannelRules } | { readonly faults: readonly RuleFault[] } {
   const numbers = RULE_NUMBERS.map((name) => [name, wholeNumber(typed[name], ruleBounds(name))] as const);
   const archive = readArchive(typed);
-  const faults = [...numbers.flatMap(([name, number]) => (number === null ? [name] : [])), ...archive.faults];
+  const trends = readTrends(typed, kept);
+  const faults = [
+    ...numbers.flatMap(([name, number]) => (number === null ? [name] : [])),
+    ...archive.faults,
+    ...('faults' in trends ? trends.faults : []),
+  ];
   if (faults.length > 0) return { faults };
   const archiveDecision = archive.decision;
-  const parsed = v.safeParse(channelRulesSchema, { period: typed.period, ...Object.fromEntries(numbers), archiveDecision });
+  const parsed = v.safeParse(channelRulesSchema, {
+    ...{ period: typed.period, ...Object.fromEntries(numbers), archiveDecision },
+    ...('trends' in trends && trends.trends ? trends : {}),
+  });
   return parsed.success ? { rules: parsed.output } : { faults: RULE_NUMBERS };
 }
 

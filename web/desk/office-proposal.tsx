@@ -118,8 +118,9 @@ function NewRules({
   readonly proposal: Extract<Waiting, { entry: { kind: 'rules' } }>;
 }) {
   const { office } = useDesk();
+  const { language } = useWords();
   const day = useDay(state.work);
-  const changes = changedRules(state.work.channel.roster, proposal.entry.body.rules, office, day);
+  const changes = changedRules(state.work.channel.roster, proposal.entry.body.rules, office, { language, day });
   return (
     <>
       <h4>{office.proposal.rules}</h4>

@@ -1,4 +1,5 @@
 import { isHeadFresh } from '../../protocol/roster.ts';
+import { LocksSoon } from '../ui/locks-soon.tsx';
 import { Button, Notice } from '../ui/parts.tsx';
 import { CaseView } from './case-view.tsx';
 import { useDesk } from './desk-context.ts';
@@ -9,6 +10,7 @@ import { CaseList } from './list.tsx';
 import { OfficeView } from './office-view.tsx';
 import { RegisterView } from './register.tsx';
 import { Said } from './said.tsx';
+import { TrendsNote } from './trends-note.tsx';
 import { servesFrom } from './work.ts';
 
 /** The open desk: the list on the left, the letters in the middle, what can be done on the right; one after the other where there is no room. */
@@ -23,6 +25,7 @@ export function OpenDesk({ state }: { readonly state: OpenState }) {
       <Bar state={state} />
       <KeysNote state={state} />
       {view === 'cases' && <StaleNote state={state} />}
+      {view === 'cases' && <TrendsNote state={state} />}
       <DoubtsNote state={state} />
       {shown !== 'case' && <Said state={state} />}
       {shown === 'office' && <OfficeView state={state} />}
@@ -69,15 +72,7 @@ function Bar({ state: { view, work, secondsLeft, busy } }: { readonly state: Ope
           </Button>
         </>
       )}
-      <div class="locks-soon" role="alert">
-        {secondsLeft !== null && <p>{t.bar.locksSoon}</p>}
-      </div>
-      {secondsLeft !== null && (
-        <>
-          <p aria-hidden="true">{t.bar.locksIn(secondsLeft)}</p>
-          <Button>{t.bar.stay}</Button>
-        </>
-      )}
+      <LocksSoon t={t.bar} secondsLeft={secondsLeft} />
     </div>
   );
 }

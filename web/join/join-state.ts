@@ -40,7 +40,7 @@ export interface OpenJoin {
   readonly view: JoinView;
   readonly office: Office;
   readonly invitation: Invitation;
-  /** Whether this device can probably make a passkey for what the role opens. */
+  /** Whether this device can probably make a passkey. */
   readonly canHavePasskey: boolean;
   readonly person: JoiningPerson | null;
   /** The twelve words, from when they are shown until the answer has arrived. */

@@ -65,8 +65,7 @@ export class Joining {
       const [office] = await Promise.all([readOffice(origin, channelId), loadSodium()]);
       const { isAnswered, ...invitation } = await askInvitation(origin, { token: this.#token });
       if (isAnswered) return this.#do({ do: 'refuse', why: 'invitation-used' });
-      const canHavePasskey = invitation.role === 'ombudsperson' && (await isPasskeyLikely());
-      this.#do({ do: 'open', office, invitation, canHavePasskey });
+      this.#do({ do: 'open', office, invitation, canHavePasskey: await isPasskeyLikely() });
     } catch (error) {
       // What cannot be a token is nobody's.
       const isNoToken = error instanceof Refusal && error.code === 'malformed';

@@ -3,7 +3,7 @@ import { useWords } from '../ui/words.ts';
 import { useJoin } from './join-context.ts';
 import { type OpenJoin, stepOf } from './join-state.ts';
 
-/** Whether the device shall open the desk too, with what is to be said against it. Nobody has to. */
+/** Whether the device shall unlock too, with what is to be said against it. Nobody has to. */
 export function PasskeyView({ state }: { readonly state: OpenJoin }) {
   const { t, joining, config } = useJoin();
   const { common } = useWords();

@@ -13,7 +13,7 @@ export function PhraseView({ state }: { readonly state: OpenJoin }) {
   useEffect(() => () => place.current.watchInnerBack(() => false), []);
   return (
     <NewPhrase
-      {...{ t: newPhrase, words: state.phrase, title: t.phrase.title, about: t.phrase.about }}
+      {...{ t: newPhrase, words: state.phrase, title: t.phrase.title, about: t.phrase.about[state.invitation.role] }}
       paper={[
         t.phrase.paper(state.person?.name ?? '', config.municipality),
         t.phrase.paperDay(dayText(state.office.today, language)),

@@ -7,6 +7,9 @@ import { dayText, useWords } from '../ui/words.ts';
 import { useJoin } from './join-context.ts';
 import type { OpenJoin } from './join-state.ts';
 
+/** What the twelve words unlock. */
+const OWN_PAGE = { ombudsperson: '/desk', leader: '/leader' } as const;
+
 /** The six words, to be read over the phone, and what happens then. */
 export function WordsView({ state: { compared, isCompared, office, invitation } }: { readonly state: OpenJoin }) {
   const { t, joining } = useJoin();
@@ -23,7 +26,7 @@ export function WordsView({ state: { compared, isCompared, office, invitation } 
       <p>{isFounded(office.roster, office.today) ? words.founded(servesOn) : words.founding(servesOn)}</p>
       <p>
         {words.desk[invitation.role]}{' '}
-        {invitation.role === 'ombudsperson' && <a href={addressOf('/desk', language)}>{words.deskLink}</a>}
+        <a href={addressOf(OWN_PAGE[invitation.role], language)}>{words.deskLink[invitation.role]}</a>
       </p>
       {isCompared && (
         <Notice kind="good" live>

@@ -1,6 +1,6 @@
 interface BeforeScriptProps {
   /** Where the page's script shows what it has. */
-  readonly id: 'desk' | 'join' | 'admin' | 'setup';
+  readonly id: 'desk' | 'join' | 'admin' | 'leader' | 'setup';
   readonly t: { readonly title: string; readonly intro: string; readonly notHereYet: string; readonly noScript: string };
 }
 

@@ -86,9 +86,11 @@ export function Foot({ words: { site }, language, municipality, hasTasks }: Foot
   const links: readonly (readonly [href: string, text: string])[] = [
     [task('write'), t.write],
     [task('read'), t.read],
-    ...(['how', 'limits', 'roster', 'procedure', 'ways', 'leave', 'accessibility', 'desk', 'admin'] as const).map(
+    ...(['how', 'limits', 'roster', 'trends', 'procedure', 'ways', 'leave', 'accessibility', 'desk', 'admin'] as const).map(
       (page) => [addressOf(`/${page}`, language), t[page]] as const,
     ),
+    // Among those who write, nobody needs it.
+    ...(hasTasks ? [] : [[addressOf('/leader', language), t.leader] as const]),
   ];
   return (
     <footer class="foot">

@@ -16,8 +16,8 @@ export interface Assets {
   readonly sheets: readonly string[];
 }
 
-/** Public pages carry the tasks; the desk, joining and the administrator's page are pages of their own. */
-export type Entry = 'public' | 'desk' | 'join' | 'admin';
+/** Public pages carry the tasks; the desk, joining, the administrator's and the leader's page are pages of their own. */
+export type Entry = 'public' | 'desk' | 'join' | 'admin' | 'leader';
 
 export interface LayoutProps extends Omit<PageProps, 'limits'> {
   readonly entry: Entry;

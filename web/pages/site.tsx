@@ -5,6 +5,7 @@ import { admin as englishAdmin } from '../messages/en/admin.ts';
 import { common as englishCommon } from '../messages/en/common.ts';
 import { desk as englishDesk } from '../messages/en/desk.ts';
 import { join as englishJoin } from '../messages/en/join.ts';
+import { leader as englishLeader } from '../messages/en/leader.ts';
 import { limits as englishLimits } from '../messages/en/limits.ts';
 import { pages as englishPages } from '../messages/en/pages.ts';
 import { site as english } from '../messages/en/site.ts';
@@ -12,6 +13,7 @@ import { admin as swedishAdmin } from '../messages/sv/admin.ts';
 import { common as swedishCommon } from '../messages/sv/common.ts';
 import { desk as swedishDesk } from '../messages/sv/desk.ts';
 import { join as swedishJoin } from '../messages/sv/join.ts';
+import { leader as swedishLeader } from '../messages/sv/leader.ts';
 import { limits as swedishLimits } from '../messages/sv/limits.ts';
 import { pages as swedishPages } from '../messages/sv/pages.ts';
 import { site as swedish } from '../messages/sv/site.ts';
@@ -28,6 +30,7 @@ import { addressOf, type PageProps, type PageWords } from './page.ts';
 import { ProcedurePage } from './procedure.tsx';
 import { readLimits } from './read-limits.ts';
 import { RosterPage } from './roster.tsx';
+import { TrendsPage } from './trends.tsx';
 import { WaysPage } from './ways.tsx';
 
 const WORDS: Readonly<Record<Language, PageWords>> = {
@@ -36,14 +39,15 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
 };
 /** The words of the pages that only a script fills. */
 const OFFICE = {
-  sv: { admin: swedishAdmin, join: swedishJoin, desk: swedishDesk },
-  en: { admin: englishAdmin, join: englishJoin, desk: englishDesk },
+  sv: { admin: swedishAdmin, join: swedishJoin, desk: swedishDesk, leader: swedishLeader },
+  en: { admin: englishAdmin, join: englishJoin, desk: englishDesk, leader: englishLeader },
 };
 const LANGUAGES: readonly Language[] = ['sv', 'en'];
 
 /** Style sheets that an entry's pages have besides the one that all have, by their names in vite.config.ts. */
 export const SHEETS: Readonly<Record<Entry, readonly string[]>> = {
   ...{ public: [], desk: ['desk-style'], join: ['office-style'], admin: ['office-style'] },
+  leader: ['leader-style'],
 };
 
 /** The scripts and styles of the built site, by what a page needs. */
@@ -66,7 +70,7 @@ export function renderSite(file: ChannelFile, limits: string, assetsOf: AssetsOf
       pages.set(fileOf(addressOf(path, language)), `<!doctype html>${html}`);
     };
     add('/', 'public', { title: words.site.name, children: <LandingPage {...props} /> });
-    for (const id of ['admin', 'join', 'desk'] as const) {
+    for (const id of ['admin', 'join', 'desk', 'leader'] as const) {
       const children = <BeforeScript id={id} t={OFFICE[language][id]} />;
       add(`/${id}`, id, { title: words.site.name, isUnlisted: true, children });
     }
@@ -83,6 +87,7 @@ function staticPages({ site, pages, limits }: PageWords) {
     '/limits': { title: limits.title, Page: LimitsPage, isUnlisted: false },
     '/ways': { title: pages.ways.title, Page: WaysPage, isUnlisted: false },
     '/roster': { title: site.footer.roster, Page: RosterPage, isUnlisted: false },
+    '/trends': { title: site.footer.trends, Page: TrendsPage, isUnlisted: false },
     '/procedure': { title: site.footer.procedure, Page: ProcedurePage, isUnlisted: false },
     '/leave': { title: pages.leave.title, Page: LeavePage, isUnlisted: false },
     '/accessibility': { title: pages.accessibility.title, Page: AccessibilityPage, isUnlisted: false },

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
 import { Prose } from '../pages/prose.tsx';
+import { trendText } from '../trend-setup/trend-text.ts';
 import { Person } from '../ui/parts.tsx';
 import { dateText } from '../ui/words.ts';
 import type { DatedRules, Receiver } from './facts.ts';
@@ -123,12 +124,13 @@ export function RulesInForce(props: ProcedureProps) {
 }
 
 function RuleList({ t, language, inForce }: ProcedureProps & { readonly inForce: DatedRules }) {
-  const { names, periods, noDecision } = t.rules;
-  const { period, archiveDecision, ...numbers } = inForce.rules;
+  const { names, periods, noDecision, noTrends } = t.rules;
+  const { period, archiveDecision, trends, ...numbers } = inForce.rules;
   const decision = archiveDecision && `${archiveDecision.number}, ${dateText(archiveDecision.decidedOn, language)}`;
   const values: Readonly<Record<keyof ChannelRules, string | number>> = {
     ...{ period: periods[period], ...numbers },
     archiveDecision: decision ?? noDecision,
+    trends: trends ? trendText(trends, { language, t: t.rules.trends }) : noTrends,
   };
   return (
     <dl class="rules">

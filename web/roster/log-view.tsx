@@ -1,5 +1,6 @@
 import type { Audit } from '../../rules/audit.ts';
 import { Button } from '../ui/parts.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { Folded } from './folded.tsx';
 import { entryLines } from './log-words.ts';
 import { byYear } from './past-view.tsx';
@@ -46,17 +47,7 @@ export function LogView({ audit, text, say }: LogProps) {
 export function Download({ t, text }: { readonly t: Saying['t'] } & Pick<LogProps, 'text'>) {
   return (
     <p>
-      <Button onClick={() => download(text)}>{t.log.download}</Button>
+      <Button onClick={() => saveFile(FILE_NAME, 'application/json', text)}>{t.log.download}</Button>
     </p>
   );
-}
-
-function download(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = FILE_NAME;
-  link.click();
-  // Not at once: some browsers read it a little later.
-  setTimeout(() => URL.revokeObjectURL(address));
 }

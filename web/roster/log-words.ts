@@ -1,6 +1,7 @@
 import { periodDays } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { type ChannelRules, KEYS_PER_LIST, ROOT, type RosterEntry, type RosterEntryOf } from '../../protocol/roster-entry.ts';
+import { trendText } from '../trend-setup/trend-text.ts';
 import type { Saying } from './saying.ts';
 
 /** An entry of the log as people read it: what it says, then who signed it. */
@@ -43,11 +44,12 @@ function admitLines(roster: Roster, { body }: RosterEntryOf<'admit'>, { t, commo
   return [admitted, ...guest, t.log.begins(shortDay(periodDays(roster, servesFrom).firstOn))];
 }
 
-function rulesLines(rules: ChannelRules, { t: { log: t }, shortDay }: Saying): string[] {
-  const { archiveDecision } = rules;
+function rulesLines(rules: ChannelRules, { t: { log: t }, language, shortDay }: Saying): string[] {
+  const { archiveDecision, trends } = rules;
   return [
     t.rules(t.length[rules.period], rules.acknowledgeWorkingDays, rules.feedbackDays),
     t.board(rules.publicationHour, rules.slots, rules.receipts, rules.coverPercent),
     ...(archiveDecision ? [t.archive(archiveDecision.number, shortDay(archiveDecision.decidedOn))] : []),
+    ...(trends ? [t.trends(trendText(trends, { language, t: t.trendRules }))] : []),
   ];
 }

@@ -9,6 +9,7 @@ import { dayText, listText } from '../ui/words.ts';
 export interface Saying {
   readonly t: typeof words;
   readonly common: typeof common;
+  readonly language: Language;
   /** "torsdag 3 december", with a year where it is another. */
   readonly day: (day: Day) => string;
   /** "3 dec. 2026", for lists of many days. */
@@ -41,7 +42,7 @@ export function sayingOf({ officials }: Roster, { t, common, language, today }: 
     });
   const [short, shortest] = [format({ year: 'numeric' }), format({})];
   return {
-    ...{ t, common },
+    ...{ t, common, language },
     day: (day) => dayText(day, language, today),
     shortDay: (day) => short.format(Date.parse(`${day}T00:00:00Z`)),
     monthDay: (day) => shortest.format(Date.parse(`${day}T00:00:00Z`)),

@@ -1,3 +1,5 @@
+import { TrendFields } from '../trend-setup/trend-fields.tsx';
+import { TREND_NAMES } from '../trend-setup/typed-trends.ts';
 import { Field, Notice } from '../ui/parts.tsx';
 import { publicationHours, SIZES, unitsOf } from './draft.ts';
 import { CodeField, DraftChoice, DraftField, FormView } from './fields.tsx';
@@ -145,6 +147,24 @@ export function KeepingView(setup: SetupProps) {
         </>
       )}
       <DraftField setup={setup} name="coverPercent" isNumber />
+    </FormView>
+  );
+}
+
+/** What has to be known before trends can be released. */
+export function TrendsView(setup: SetupProps) {
+  const { state, act } = setup;
+  const t = setup.t.trends;
+  return (
+    <FormView setup={setup} name="trends" title={t.title}>
+      {t.intro.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <TrendFields
+        {...{ t, typed: state.draft, kept: null }}
+        faults={TREND_NAMES.filter((name) => state.faults[name])}
+        change={(field, text) => act({ do: 'type', field, text })}
+      />
     </FormView>
   );
 }

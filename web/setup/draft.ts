@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type ChannelRules, channelRulesSchema } from '../../protocol/roster-entry.ts';
 import { boundsOf, shortText } from '../../protocol/schema-parts.ts';
 import { type ChannelFile, channelConfigSchema } from '../channel-config.ts';
+import { NOTHING_TYPED, readTrends, type TypedTrends } from '../trend-setup/typed-trends.ts';
 
 /**
  * What a municipality decides, as somebody types it, and as the channel has it. What may be decided is said by the schemas of the configuration
@@ -9,7 +10,7 @@ import { type ChannelFile, channelConfigSchema } from '../channel-config.ts';
  */
 
 /** Every field as it was typed or chosen; empty where nothing was. */
-export interface Draft {
+export interface Draft extends TypedTrends {
   readonly municipality: string;
   readonly mode: '' | 'A' | 'B';
   readonly formal: string;
@@ -43,6 +44,7 @@ export const FIRST_DRAFT: Draft = {
   ...{ municipality: '', mode: '', formal: '', external: '', letter: '', phone: '', units: '' },
   ...{ period: 'week', acknowledgeWorkingDays: '3', feedbackDays: '90', publicationHour: '4' },
   ...{ size: 'small', archive: '', decisionNumber: '', decidedOn: '', coverPercent: '10' },
+  ...NOTHING_TYPED,
 };
 
 /** All that was decided: the rules that root signs, and the configuration of which the pages are built. */
@@ -91,12 +93,14 @@ export function unitsOf(text: string): string[] {
 /** Reads a draft: everything that was decided, or which fields keep it from being. */
 export function readDraft(draft: Draft): DraftReading {
   const config = v.safeParse(configSchema, configOf(draft));
-  const read = v.safeParse(channelRulesSchema, rulesOf(draft));
-  if (config.success && read.success && draft.archive !== '')
+  const trends = readTrends(draft);
+  const read = v.safeParse(channelRulesSchema, { ...rulesOf(draft), ...('trends' in trends && trends.trends ? trends : {}) });
+  if (config.success && read.success && 'trends' in trends && draft.archive !== '')
     return { outcome: 'read', decisions: { file: config.output, rules: read.output } };
   const names = [...(config.issues ?? []), ...(read.issues ?? [])].map((issue) => FIELDS[placeOf(v.getDotPath(issue))]);
   const wrong = names.filter((name) => name !== undefined);
   if (draft.archive === '') wrong.push('archive');
+  if ('faults' in trends) wrong.push(...trends.faults);
   return { outcome: 'wrong', faults: Object.fromEntries(wrong.map((name) => [name, faultOf(draft, name)])) };
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import type { TrendName } from '../trend-setup/typed-trends.ts';
+import { Choice } from '../ui/choice.tsx';
 import { Actions, Button, Field, View } from '../ui/parts.tsx';
 import { SECRET_INPUT } from '../ui/secret-input.ts';
 import { useWords } from '../ui/words.ts';
@@ -8,7 +9,7 @@ import type { SetupProps } from './setup-props.ts';
 import { stepOf, type ViewName } from './setup-state.ts';
 
 /** The fields whose value somebody types. */
-type TextName = Exclude<FieldName, 'mode' | 'period' | 'size' | 'archive' | 'publicationHour'>;
+type TextName = Exclude<FieldName, 'mode' | 'period' | 'size' | 'archive' | 'publicationHour' | TrendName>;
 type ChoiceName = 'mode' | 'period' | 'size' | 'archive';
 
 interface TextProps {
@@ -50,37 +51,13 @@ interface ChoiceProps<Name extends ChoiceName> {
 /** One of a few, each with what follows from it. */
 export function DraftChoice<Name extends ChoiceName>({ setup, name, options, textOf }: ChoiceProps<Name>) {
   const { state, act, t } = setup;
-  const id = useId();
-  const error = errorOf(setup, name);
-  const describedBy = error ? `${id}-hint ${id}-error` : `${id}-hint`;
+  const { label, hint } = t.fields[name];
   return (
-    <fieldset class={error ? 'field wrong' : 'field'} aria-describedby={describedBy}>
-      <legend>{t.fields[name].label}</legend>
-      <p id={`${id}-hint`} class="hint">
-        {t.fields[name].hint}
-      </p>
-      {options.map((option) => {
-        const said = textOf(option);
-        return (
-          <label key={option} class="choice">
-            <input
-              {...{ type: 'radio', name: id, checked: state.draft[name] === option }}
-              aria-invalid={error !== undefined}
-              onChange={() => act({ do: 'type', field: name, text: option })}
-            />
-            <span>
-              <span class="choice-name">{said.name}</span>
-              {said.text && <span class="choice-text">{said.text}</span>}
-            </span>
-          </label>
-        );
-      })}
-      {error && (
-        <p id={`${id}-error`} class="error" role="alert">
-          {error}
-        </p>
-      )}
-    </fieldset>
+    <Choice
+      {...{ label, hint, error: errorOf(setup, name), chosen: state.draft[name] }}
+      options={options.map((value) => ({ value, ...textOf(value) }))}
+      choose={(option) => act({ do: 'type', field: name, text: option })}
+    />
   );
 }
 
@@ -149,7 +126,7 @@ function hintOf({ t }: SetupProps, name: TextName): string {
   return typeof hint === 'string' ? hint : hint(least, most);
 }
 
-function errorOf({ t, state }: SetupProps, name: FieldName): string | undefined {
+function errorOf({ t, state }: SetupProps, name: Exclude<FieldName, TrendName>): string | undefined {
   const fault = state.faults[name];
   if (!fault) return undefined;
   const { least, most } = boundsOf(name);

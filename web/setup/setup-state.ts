@@ -1,4 +1,5 @@
 import type { Bytes } from '../../protocol/bytes.ts';
+import { TREND_NAMES } from '../trend-setup/typed-trends.ts';
 import { type Draft, type Faults, FIRST_DRAFT, type FieldName, readDraft } from './draft.ts';
 import { readCode } from './founding-code.ts';
 import type { FoundingFailure } from './founding-failure.ts';
@@ -11,6 +12,7 @@ export type ViewName =
   | 'units'
   | 'times'
   | 'keeping'
+  | 'trends'
   | 'summary'
   | 'phrase'
   | 'found'
@@ -18,7 +20,7 @@ export type ViewName =
   | 'founded';
 
 const ORDER: readonly ViewName[] = [
-  ...(['code', 'municipality', 'ways', 'units', 'times', 'keeping', 'summary', 'phrase', 'found', 'done'] as const),
+  ...(['code', 'municipality', 'ways', 'units', 'times', 'keeping', 'trends', 'summary', 'phrase', 'found', 'done'] as const),
 ];
 
 /** The fields of each view: it can be left forwards when nothing is wrong with them. */
@@ -28,6 +30,7 @@ const FIELDS_OF: Readonly<Partial<Record<ViewName, readonly FieldName[]>>> = {
   units: ['units'],
   times: ['period', 'acknowledgeWorkingDays', 'feedbackDays', 'publicationHour'],
   keeping: ['size', 'archive', 'decisionNumber', 'decidedOn', 'coverPercent'],
+  trends: TREND_NAMES,
 };
 
 export type Founding =

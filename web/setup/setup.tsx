@@ -8,7 +8,7 @@ import type { setup } from '../messages/sv/setup.ts';
 import { watchLeaving } from '../ui/leave.ts';
 import { type TaskHistory, watchHistory } from '../ui/task-history.ts';
 import { type Words, WordsContext } from '../ui/words.ts';
-import { CodeView, KeepingView, MunicipalityView, TimesView, UnitsView, WaysView } from './deciding-views.tsx';
+import { CodeView, KeepingView, MunicipalityView, TimesView, TrendsView, UnitsView, WaysView } from './deciding-views.tsx';
 import { DoneView, FoundedView } from './done-views.tsx';
 import { readDraft } from './draft.ts';
 import { Founding } from './founding.ts';
@@ -29,7 +29,15 @@ import {
 
 const VIEWS: Readonly<Record<ViewName, FunctionComponent<SetupProps>>> = {
   ...{ code: CodeView, municipality: MunicipalityView, ways: WaysView, units: UnitsView, times: TimesView },
-  ...{ keeping: KeepingView, summary: SummaryView, phrase: PhraseView, found: FoundView, done: DoneView, founded: FoundedView },
+  ...{
+    keeping: KeepingView,
+    trends: TrendsView,
+    summary: SummaryView,
+    phrase: PhraseView,
+    found: FoundView,
+    done: DoneView,
+    founded: FoundedView,
+  },
 };
 
 interface SetupSite extends Words {

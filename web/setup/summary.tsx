@@ -1,14 +1,18 @@
+import type { Language } from '../../crypto/text-field.ts';
+import { trendText } from '../trend-setup/trend-text.ts';
+import { useWords } from '../ui/words.ts';
 import { type Decisions, readDraft, SIZES, type Size } from './draft.ts';
 import { hoursInSweden } from './hours.ts';
 import type { SetupProps } from './setup-props.ts';
 
 /** Everything that was decided, to read through and to print. */
 export function Summary(setup: SetupProps) {
+  const { language } = useWords();
   const reading = readDraft(setup.state.draft);
   if (reading.outcome !== 'read') return null;
   return (
     <dl class="decided">
-      {rowsOf(setup, reading.decisions).map(([name, text]) => (
+      {rowsOf(setup, reading.decisions, language).map(([name, text]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{text}</dd>
@@ -18,7 +22,11 @@ export function Summary(setup: SetupProps) {
   );
 }
 
-function rowsOf({ t, state }: SetupProps, { file, rules }: Decisions): readonly (readonly [name: string, text: string])[] {
+function rowsOf(
+  { t, state }: SetupProps,
+  { file, rules }: Decisions,
+  language: Language,
+): readonly (readonly [name: string, text: string])[] {
   const { label } = t.summary;
   const { winter, summer } = hoursInSweden(rules.publicationHour);
   const { slots, receipts } = SIZES[state.draft.size];
@@ -41,5 +49,6 @@ function rowsOf({ t, state }: SetupProps, { file, rules }: Decisions): readonly 
       archiveDecision ? t.summary.decision(archiveDecision.number, archiveDecision.decidedOn) : t.summary.noDecision,
     ],
     [label.cover, t.summary.percent(rules.coverPercent)],
+    [t.trends.rules.name, rules.trends ? trendText(rules.trends, { language, t: t.trends.rules }) : t.summary.noTrends],
   ];
 }

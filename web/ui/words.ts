@@ -49,3 +49,8 @@ export function dateText(of: Day, language: Language): string {
 export function listText(names: readonly string[], language: Language, kind: 'and' | 'or' = 'and'): string {
   return new Intl.ListFormat(LOCALES[language], { type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(names);
 }
+
+/** A number as people write it: "4 200". */
+export function numberText(number: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language]).format(number);
+}

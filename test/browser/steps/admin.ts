@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { OfficeApplication } from '../../../protocol/office-schemas.ts';
+import { readProposal, signProposal } from '../../../web/actions/second-proposal.ts';
+import { channelOf, deskOf, type Town } from '../../journey/people.ts';
 import { buttonIn, viewOf, wordsOf } from './words.ts';
 
 /** The walk of an administrator, in the language of the page. */
@@ -73,4 +75,13 @@ export async function admitBy(page: Page, phrase: string, name: string): Promise
   await signAdmission(page, view, name, phrase);
   await waitForState(page);
   return words;
+}
+
+/** What an ombudsperson's desk does with the entry that waits. */
+export async function signSecond(town: Town, official: number): Promise<void> {
+  const { today } = await channelOf(town);
+  const desk = await deskOf(town, official);
+  const proposal = await readProposal(desk, today);
+  if (proposal?.state !== 'waiting') throw new Error('nothing waits');
+  await signProposal(desk, proposal.entry, today);
 }

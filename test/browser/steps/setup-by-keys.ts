@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { isFocused, press, tabTo, typeByKeys } from './keyboard.ts';
 import { DECIDED, setupView, setupWords } from './setup.ts';
+import { decideTrendsByKeys } from './trend-setup.ts';
 import { buttonIn, wordsOf } from './words.ts';
 
 /** The walk of somebody who founds a channel with nothing but a keyboard. */
@@ -51,6 +52,7 @@ export async function decideByKeys(page: Page): Promise<void> {
 export const RULES_BY_KEYS = {
   ...{ period: 'fortnight', acknowledgeWorkingDays: 5, feedbackDays: 90, publicationHour: 3, slots: 2, receipts: 8 },
   ...{ coverPercent: 10, archiveDecision: { number: 'KS 2026/12', decidedOn: '2026-11-03' } },
+  trends: { employees: 2200, isPooled: false, isHalfYearly: false, areas: [['A1'], ['A2'], ['A3', 'A4'], ['A5']] },
 };
 
 async function decideKeeping(page: Page): Promise<void> {
@@ -61,6 +63,9 @@ async function decideKeeping(page: Page): Promise<void> {
   await page.keyboard.press('ArrowDown');
   await typeByKeys(page, page.getByLabel(t.fields.decisionNumber.label, { exact: true }), number);
   await typeByKeys(page, page.getByLabel(t.fields.decidedOn.label, { exact: true }), decidedOn);
+  await next(page);
+  await arrive(page, 'trends');
+  expect(await decideTrendsByKeys(page)).toEqual(RULES_BY_KEYS.trends);
   await next(page);
   await arrive(page, 'summary');
   await page.getByText(t.summary.decision(number, decidedOn)).waitFor();

@@ -3,6 +3,7 @@ import { newPhrase as newPhraseEn } from '../../../web/messages/en/new-phrase.ts
 import { setup as setupEn } from '../../../web/messages/en/setup.ts';
 import { newPhrase as newPhraseSv } from '../../../web/messages/sv/new-phrase.ts';
 import { setup as setupSv } from '../../../web/messages/sv/setup.ts';
+import { chooseTrends } from './trend-setup.ts';
 import { buttonIn, wordsOf } from './words.ts';
 
 /** The walk of the administrator who founds a channel, in the language of the page. */
@@ -54,6 +55,8 @@ export async function decide(page: Page, decided: typeof DECIDED = DECIDED): Pro
   await setupView(page, 'times').waitFor();
   await goOn(page);
   await page.getByRole('radio', { name: t.keeping.archives.none.name }).check();
+  await goOn(page);
+  await chooseTrends(page, 'later');
   await goOn(page);
   await setupView(page, 'summary').waitFor();
 }

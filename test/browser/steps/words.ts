@@ -4,30 +4,34 @@ import { check as checkEn } from '../../../web/messages/en/check.ts';
 import { common as commonEn } from '../../../web/messages/en/common.ts';
 import { desk as deskEn } from '../../../web/messages/en/desk.ts';
 import { join as joinEn } from '../../../web/messages/en/join.ts';
+import { leader as leaderEn } from '../../../web/messages/en/leader.ts';
 import { newPhrase as newPhraseEn } from '../../../web/messages/en/new-phrase.ts';
 import { office as officeEn } from '../../../web/messages/en/office.ts';
 import { report as reportEn } from '../../../web/messages/en/report.ts';
 import { roster as rosterEn } from '../../../web/messages/en/roster.ts';
 import { site as siteEn } from '../../../web/messages/en/site.ts';
+import { trends as trendsEn } from '../../../web/messages/en/trends.ts';
 import { admin as adminSv } from '../../../web/messages/sv/admin.ts';
 import { check as checkSv } from '../../../web/messages/sv/check.ts';
 import { common as commonSv } from '../../../web/messages/sv/common.ts';
 import { desk as deskSv } from '../../../web/messages/sv/desk.ts';
 import { join as joinSv } from '../../../web/messages/sv/join.ts';
+import { leader as leaderSv } from '../../../web/messages/sv/leader.ts';
 import { newPhrase as newPhraseSv } from '../../../web/messages/sv/new-phrase.ts';
 import { office as officeSv } from '../../../web/messages/sv/office.ts';
 import { report as reportSv } from '../../../web/messages/sv/report.ts';
 import { roster as rosterSv } from '../../../web/messages/sv/roster.ts';
 import { site as siteSv } from '../../../web/messages/sv/site.ts';
+import { trends as trendsSv } from '../../../web/messages/sv/trends.ts';
 
 const WORDS = {
   sv: {
     ...{ site: siteSv, common: commonSv, report: reportSv, check: checkSv, desk: deskSv, roster: rosterSv, office: officeSv },
-    ...{ join: joinSv, newPhrase: newPhraseSv, admin: adminSv },
+    ...{ join: joinSv, newPhrase: newPhraseSv, admin: adminSv, leader: leaderSv, trends: trendsSv },
   },
   en: {
     ...{ site: siteEn, common: commonEn, report: reportEn, check: checkEn, desk: deskEn, roster: rosterEn, office: officeEn },
-    ...{ join: joinEn, newPhrase: newPhraseEn, admin: adminEn },
+    ...{ join: joinEn, newPhrase: newPhraseEn, admin: adminEn, leader: leaderEn, trends: trendsEn },
   },
 };
 
@@ -37,7 +41,7 @@ export function wordsOf(page: Page): (typeof WORDS)['sv'] {
 }
 
 /** A view of a task by its `data-view`. */
-export function viewOf(page: Page, task: 'report' | 'check' | 'desk' | 'join' | 'admin', name: string): Locator {
+export function viewOf(page: Page, task: 'report' | 'check' | 'desk' | 'join' | 'admin' | 'leader', name: string): Locator {
   return page.locator(`#${task} [data-view=${name}]`);
 }
 

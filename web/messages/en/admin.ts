@@ -1,4 +1,5 @@
 import type { admin as swedish } from '../sv/admin.ts';
+import { trendSetup } from './trend-setup.ts';
 
 /** The administrator's page. */
 export const admin: typeof swedish = {
@@ -214,6 +215,7 @@ export const admin: typeof swedish = {
     unchanged: 'These are the rules as they are already. Change something first.',
     send: 'Sign the new rules',
   },
+  trends: trendSetup,
   outcomes: {
     takenBack: 'The invitation has been taken back.',
     admitted: (name, day) => `${name} has been admitted. The service begins ${day}.`,

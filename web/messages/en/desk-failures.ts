@@ -44,7 +44,7 @@ export const failures: typeof swedish = {
   },
   leader: {
     title: 'You are a leader',
-    text: 'The desk is for ombudspersons. Nobody else reads letters, and leaders do not either. As a leader you read how things stand as a whole, and answer in the open what ombudspersons raise. Those pages are not in this version.',
+    text: 'The desk is for ombudspersons. Nobody else reads letters, and leaders do not either. As a leader you read how things stand as a whole, on a page of your own.',
   },
   'passkey-unsupported': {
     title: 'This browser cannot unlock with a device',
@@ -114,6 +114,14 @@ export const failures: typeof swedish = {
     title: 'The conversation has ended',
     text: 'The notes are erased, and no new ones can be saved. If a new letter comes you can write notes again.',
   },
+  'codes-conflict': {
+    title: 'The case was coded on two devices',
+    text: 'The codes have been changed on another device since you opened them here. Nothing is saved yet. Choose below what is to stand.',
+  },
+  'nothing-to-code': {
+    title: 'There is nothing left to code',
+    text: 'The case has been handed over, taken by a colleague or counted for good. Nothing is saved here. Fetch new letters.',
+  },
   'vault-full': {
     title: 'Your vault is full',
     text: 'Nothing is lost, but what was new had no room. End conversations that are done, and hand over one that can go on with a colleague. Old files make room when their time is up.',
@@ -125,6 +133,22 @@ export const failures: typeof swedish = {
   'no-counter': {
     title: 'The conversation is full',
     text: 'It has had as many answers as it can. Hand it over to somebody else, and it can go on.',
+  },
+  'not-this-step': {
+    title: 'Something has happened with the figures since this page read them',
+    text: 'The next step is another than the one shown here. Nothing has been done twice. Fetch new letters and see what holds now.',
+  },
+  'no-counts': {
+    title: 'The shares make no figures',
+    text: 'Some desk has sent a share that is wrong. Nothing has been signed. Talk to the other ombudspersons. After two weeks one of you can begin anew.',
+  },
+  'release-log': {
+    title: 'The list of figures is not right',
+    text: 'The server shows another list than the ombudspersons have written. Do nothing more with the figures here. Talk to the other ombudspersons.',
+  },
+  'releaser-without-key': {
+    title: 'The other one of you cannot get anything',
+    text: 'That person has no keys for the duty. They are made when the person unlocks the desk. Ask for it, and then try again.',
   },
   full: {
     title: 'The server takes no more today',

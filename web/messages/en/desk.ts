@@ -1,7 +1,9 @@
 import type { desk as swedish } from '../sv/desk.ts';
+import { coding } from './desk-coding.ts';
 import { copy } from './desk-copy.ts';
 import { failures } from './desk-failures.ts';
 import { file } from './desk-file.ts';
+import { unlock } from './unlock.ts';
 
 /** The ombudsperson's desk. */
 export const desk: typeof swedish = {
@@ -10,19 +12,9 @@ export const desk: typeof swedish = {
   notHereYet: 'The page is on its way. If nothing happens: load it again when you have a connection.',
   noScript:
     'The desk needs JavaScript: the letters are opened in your browser and nowhere else. Turn JavaScript on for this page and load it again.',
-  unlock: {
-    label: 'Your twelve words',
-    hint: 'Capitals or not makes no difference. The first four letters of each word are enough.',
-    hide: 'Hide the words while I type',
-    open: 'Unlock',
-    passkey: 'Unlock with this device',
-    passkeyHint: 'If you have saved a passkey. Otherwise type your twelve words.',
-    where: 'Unlock on a device of your own, not on a screen that others see.',
-    words: (count) => `${count} of 12 words`,
-    wrongCount: (count) => `There are ${count} words. There should be twelve.`,
-    unknownWords: (places) => `Something is wrong with word number ${places}. Compare with the paper.`,
-    wrongChecksum: 'Every word exists, but they do not belong together. Is the order right? Compare with the paper.',
-  },
+  unlock,
+  /** For who has come to the wrong page. */
+  toLeader: "To the leader's page",
   locked: {
     button: 'The desk is locked.',
     idle: 'The desk was locked, because nobody touched it for ten minutes.',
@@ -213,14 +205,20 @@ export const desk: typeof swedish = {
     overtaken: 'Somebody else was faster. Nothing is lost.',
     noted: 'The notes are saved.',
     removed: 'The passage is removed.',
+    coded: 'The case is coded. The codes lie in your vault.',
+    'codes-undone': 'The codes are as they were before.',
     posted: 'The answers are sent. They go up on the board with the next publication.',
     'passkey-added': 'The passkey is saved. Next time you can unlock with this device.',
     'passkey-removed': 'The passkey opens nothing here any more. It is still on your device: remove it there too.',
     'leave-said': 'Your leave stands in the duty roster.',
     'proposal-signed': 'You have signed. It stands in the duty roster now.',
+    'shares-joined': 'The shares are joined. Now it is the other one’s turn.',
+    'release-signed': 'You have signed. Now the first of you publishes the figures.',
+    released: 'The figures are out. Everyone can read them now.',
+    'round-begun': 'A new round has begun. Ask everyone to unlock their desks.',
   },
   outbox: {
     again: 'Send again',
   },
-  ...{ failures, file, copy },
+  ...{ failures, file, copy, coding },
 };

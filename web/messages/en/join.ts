@@ -63,18 +63,24 @@ export const join: typeof swedish = {
   },
   phrase: {
     title: 'Your twelve words',
-    about: [
-      'This is the key to your desk. We do not have it and cannot find it again.',
-      'If you lose the words you are taken out of office and invited again. Anyone else who sees them can read and answer as you.',
-    ],
+    about: {
+      ombudsperson: [
+        'This is the key to your desk. We do not have it and cannot find it again.',
+        'If you lose the words you are taken out of office and invited again. Anyone else who sees them can read and answer as you.',
+      ],
+      leader: [
+        'This is your key as a leader. We do not have it and cannot find it again.',
+        'If you lose the words you are taken out of office and invited again. No letter can be read with them, but anyone else who sees them can unlock as you.',
+      ],
+    },
     paper: (name, municipality) => `Twelve words: ${name}, ${municipality}`,
     paperDay: (day) => `Made ${day}`,
   },
   passkey: {
     title: 'Open with this device too?',
-    text: "Your device can keep a passkey. Then you unlock the desk with your finger, your face or the device's code instead of twelve words.",
+    text: "Your device can keep a passkey. Then you unlock with your finger, your face or the device's code instead of twelve words.",
     honest:
-      "Whoever can unlock your device can then also open your desk. Some devices copy the passkey to the maker's cloud. The twelve words always work, and the passkey can be removed at the desk.",
+      "Whoever can unlock your device can then also unlock here. Some devices copy the passkey to the maker's cloud. The twelve words always work, and the passkey can be removed once you have unlocked.",
     make: 'Keep a passkey on the device',
     making: 'Your device is asking you',
     skip: 'No, the words are enough',
@@ -112,9 +118,10 @@ export const join: typeof swedish = {
     desk: {
       ombudsperson:
         'Open your desk with the twelve words when the administrator has told you to, and before your first day. Then the keys are made that letters are sealed to.',
-      leader: 'There is nothing more for you to do now. Keep the twelve words where only you can get at them.',
+      leader:
+        'Keep the twelve words where only you can get at them. When the administrator has told you to, they unlock your page, where it says when the trends come.',
     },
-    deskLink: 'To the desk',
+    deskLink: { ombudsperson: 'To the desk', leader: "To the leaders' page" },
     done: 'I have read out the words',
     doneText: 'Done. You can close the page.',
   },

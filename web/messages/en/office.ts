@@ -1,4 +1,7 @@
 import type { office as swedish } from '../sv/office.ts';
+import { officeTrends } from './office-trends.ts';
+import { passkeys } from './passkeys.ts';
+import { trendRules } from './trend-rules.ts';
 
 /** What stands at an ombudsperson's desk about their own office: duty, leave, keys, and what they sign. */
 export const office: typeof swedish = {
@@ -9,6 +12,7 @@ export const office: typeof swedish = {
     leave: 'Signing and entering your leave',
     proposal: 'Signing and entering',
     keys: 'Making new keys',
+    trends: officeTrends.working,
   },
   coming: {
     title: (day) => `You serve from ${day}`,
@@ -45,6 +49,7 @@ export const office: typeof swedish = {
     receipts: 'Receipts a day',
     coverPercent: 'Cover letters',
     archiveDecision: 'Decision on disposal',
+    trends: trendRules.name,
   },
   ruleValues: {
     period: { week: 'a week', fortnight: 'two weeks', month: 'a month' },
@@ -54,7 +59,10 @@ export const office: typeof swedish = {
     percent: (percent) => `${percent} per cent`,
     decision: (number, day) => `${number}, ${day}`,
     noDecision: 'none',
+    trends: trendRules,
+    noTrends: 'none yet',
   },
+  trends: officeTrends,
   duty: {
     title: 'Your duty',
     now: (last) => `You are on duty now, until ${last}.`,
@@ -101,22 +109,7 @@ export const office: typeof swedish = {
     failed: 'The desk tries again the next time you unlock it.',
     canRead: 'You can read and answer as usual.',
   },
-  passkeys: {
-    title: 'Unlock with a device',
-    text: 'A passkey on your device can unlock the desk with your finger, your face or the code of the device. The twelve words always work.',
-    honest:
-      'Whoever can unlock your device can then open your desk too. Some devices copy the passkey to the cloud of whoever made them.',
-    none: 'You have no passkey.',
-    one: (place, day) => `Passkey ${place}, saved ${day}`,
-    add: 'Save a passkey on this device',
-    notHere: 'This browser cannot save one.',
-    remove: (place) => `Remove passkey ${place}`,
-    confirm: (place) => `Shall passkey ${place} open the desk no more?`,
-    confirmText: 'It cannot be brought back. The twelve words open the desk as before.',
-    yes: 'Yes, remove it',
-    no: 'No',
-    name: (person, municipality) => `Motröst ${municipality}, ${person}`,
-  },
+  passkeys,
   roster: {
     title: 'The duty roster',
     fresh: 'The duty roster is current: at least two ombudspersons have witnessed it in the last 14 days.',

@@ -1,4 +1,5 @@
 import type { procedure as swedish } from '../sv/procedure.ts';
+import { trendRules } from './trend-rules.ts';
 
 /** How the channel is run, in writing: what a municipality has to have on paper. Numbers and people come from the configuration and the roster. */
 export const procedure: typeof swedish = {
@@ -144,9 +145,12 @@ export const procedure: typeof swedish = {
       receipts: 'Receipts in a publication',
       coverPercent: 'Cover letters, per cent of visits',
       archiveDecision: 'Decision on disposal',
+      trends: trendRules.name,
     },
     periods: { week: 'A week', fortnight: 'Two weeks', month: 'A month' },
     noDecision: 'None',
+    trends: trendRules,
+    noTrends: 'None yet',
   },
   version: {
     title: 'This version',

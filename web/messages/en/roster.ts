@@ -1,4 +1,5 @@
 import type { roster as swedish } from '../sv/roster.ts';
+import { trendRules } from './trend-rules.ts';
 
 /** The roster, recounted by whoever reads it. The terminal (scripts/verify.ts) says these too. */
 export const roster: typeof swedish = {
@@ -109,6 +110,8 @@ export const roster: typeof swedish = {
     board: (hour, slots, receipts, cover) =>
       `The board comes at ${hour} o'clock UTC, with ${slots} answers and ${receipts} receipts. Covers: ${cover} per cent.`,
     archive: (number, day) => `Decision on deletion: ${number}, ${day}.`,
+    trends: (text) => `Trends: ${text}.`,
+    trendRules,
     admit: {
       ombudsperson: (name, unit, number) => `${name}, ${unit}, becomes ombudsperson number ${number}.`,
       leader: (name, unit, number) => `${name}, ${unit}, becomes a leader with number ${number}.`,

@@ -1,4 +1,6 @@
 import type { setup as swedish } from '../sv/setup.ts';
+import { failures } from './setup-failures.ts';
+import { trendSetup } from './trend-setup.ts';
 
 /** Founding a channel, for the municipality's administrator. */
 export const setup: typeof swedish = {
@@ -32,6 +34,7 @@ export const setup: typeof swedish = {
       "The address of the municipality's whistleblowing function, and of a list of the authorities' own channels.",
       'A postal address and a phone number for those who cannot or will not write here.',
       'The decision about disposal of records, if there is one: its number and day.',
+      'How many work in the municipality, area by area, if the channel is to show trends.',
       'Paper, a pen and a safe. A printer if you like.',
     ],
   },
@@ -189,6 +192,7 @@ export const setup: typeof swedish = {
       decided: { name: 'Yes', text: 'Which decision it is stands in the duty roster, which everyone can read.' },
     },
   },
+  trends: trendSetup,
   summary: {
     title: 'Read it through',
     intro:
@@ -214,6 +218,7 @@ export const setup: typeof swedish = {
     percent: (percent) => `${percent} per cent of visits`,
     decision: (number, day) => `Decision ${number}, ${day}`,
     noDecision: 'No decision. Nothing is removed because time has passed.',
+    noTrends: 'None yet. They can be decided on later.',
     print: 'Print',
   },
   phrase: {
@@ -236,32 +241,7 @@ export const setup: typeof swedish = {
     button: 'Start the channel',
     underWay: 'Starting the channel',
   },
-  failures: {
-    unreachable: {
-      title: 'We cannot reach the server',
-      text: 'Nothing is lost. The channel may have been started already. Try again when you have a connection: the same channel is started only once.',
-    },
-    server: {
-      title: 'The server did not answer as it should',
-      text: 'Nothing is lost. The channel may have been started already. Try again and you will know: the same channel is started only once. If it happens again and again: talk to whoever runs the server.',
-    },
-    'wrong-code': {
-      title: 'The starting code is not right',
-      text: 'The channel has not been started. The server may have been put to use once more and been given a new code. Write the latest. Your twelve words still hold.',
-    },
-    clock: {
-      title: 'The date on your device is wrong',
-      text: 'The channel has not been started: your device and the server do not agree on what day it is. Set the right day and try again. Your twelve words still hold.',
-    },
-    'already-founded': {
-      title: 'Somebody else has started a channel here',
-      text: 'Your twelve words do not belong to it. Tear the paper up. If you do not know who did it: talk to whoever runs the server before anyone uses the channel.',
-    },
-    refused: {
-      title: 'The server did not take it',
-      text: 'The channel has not been started. Talk to whoever runs the server. Everything stays while the page is open.',
-    },
-  },
+  failures,
   done: {
     title: 'The channel is there',
     intro: (municipality, day) => `${municipality} started its channel on ${day}. The twelve words are gone from the browser.`,

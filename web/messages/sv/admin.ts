@@ -1,3 +1,5 @@
+import { trendSetup } from './trend-setup.ts';
+
 /** The administrator's page. */
 export const admin = {
   title: 'För administratören',
@@ -214,6 +216,7 @@ export const admin = {
     unchanged: 'Det här är reglerna som de redan är. Ändra något först.',
     send: 'Skriv under de nya reglerna',
   },
+  trends: trendSetup,
   outcomes: {
     takenBack: 'Inbjudan är tillbakatagen.',
     admitted: (name: string, day: string) => `${name} är inskriven. Tjänsten börjar ${day}.`,

@@ -39,7 +39,7 @@ export const failures = {
   },
   leader: {
     title: 'Du är med i ledningen',
-    text: 'Skrivbordet är ombudens. Ingen annan läser brev, inte heller ledningen. Som ledare läser du om läget i stort och svarar öppet på det som ombuden tar upp. De sidorna finns inte i den här versionen.',
+    text: 'Skrivbordet är ombudens. Ingen annan läser brev, inte heller ledningen. Som ledare läser du om läget i stort, på en egen sida.',
   },
   'passkey-unsupported': {
     title: 'Webbläsaren kan inte låsa upp med en enhet',
@@ -109,6 +109,14 @@ export const failures = {
     title: 'Samtalet är avslutat',
     text: 'Anteckningarna är raderade, och nya går inte att spara. Kommer det ett nytt brev kan du anteckna igen.',
   },
+  'codes-conflict': {
+    title: 'Ärendet är kodat på två enheter',
+    text: 'Koderna har ändrats på en annan enhet sedan du öppnade dem här. Inget är sparat än. Välj här nedan vad som ska gälla.',
+  },
+  'nothing-to-code': {
+    title: 'Det finns inget att koda längre',
+    text: 'Ärendet har lämnats över, tagits av en kollega eller räknats färdigt. Inget är sparat här. Hämta nya brev.',
+  },
   'vault-full': {
     title: 'Ditt valv är fullt',
     text: 'Inget är borta, men det nya fick inte plats. Avsluta samtal som är klara, och lämna över något som kan gå vidare hos en kollega. Gamla akter ger plats när de gallras.',
@@ -120,6 +128,22 @@ export const failures = {
   'no-counter': {
     title: 'Samtalet är fullt',
     text: 'Det har fått så många svar som går. Lämna över det till någon annan, så kan det fortsätta.',
+  },
+  'not-this-step': {
+    title: 'Något har hänt med siffrorna sedan sidan lästes',
+    text: 'Nästa steg är ett annat än det som stod här. Inget är gjort två gånger. Hämta nya brev och se vad som gäller nu.',
+  },
+  'no-counts': {
+    title: 'Delarna blir inga siffror',
+    text: 'Något skrivbord har skickat en del som är fel. Inget är undertecknat. Tala med de andra ombuden. Efter två veckor kan någon av er börja om.',
+  },
+  'release-log': {
+    title: 'Listan med siffror stämmer inte',
+    text: 'Servern visar en annan lista än den som ombuden har skrivit. Gör inget mer med siffrorna här. Tala med de andra ombuden.',
+  },
+  'releaser-without-key': {
+    title: 'Den andra av er kan inte ta emot något',
+    text: 'Personen saknar nycklar för jouren. De görs när personen låser upp sitt skrivbord. Be om det, och försök sedan igen.',
   },
   full: {
     title: 'Servern tar inte emot mer i dag',

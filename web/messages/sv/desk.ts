@@ -1,6 +1,8 @@
+import { coding } from './desk-coding.ts';
 import { copy } from './desk-copy.ts';
 import { failures } from './desk-failures.ts';
 import { file } from './desk-file.ts';
+import { unlock } from './unlock.ts';
 
 /** The ombudsperson's desk. */
 export const desk = {
@@ -9,19 +11,9 @@ export const desk = {
   notHereYet: 'Sidan hämtas. Händer inget: ladda om den när du har täckning.',
   noScript:
     'Skrivbordet behöver JavaScript: breven öppnas i din webbläsare och ingen annanstans. Slå på JavaScript för den här sidan och ladda om den.',
-  unlock: {
-    label: 'Dina tolv ord',
-    hint: 'Stora eller små bokstäver går lika bra. De fyra första bokstäverna i varje ord räcker.',
-    hide: 'Dölj orden medan jag skriver',
-    open: 'Lås upp',
-    passkey: 'Lås upp med den här enheten',
-    passkeyHint: 'Om du har sparat en inloggningsnyckel. Annars skriver du dina tolv ord.',
-    where: 'Lås upp på en egen enhet, inte på en skärm som andra ser.',
-    words: (count: number) => `${count} av 12 ord`,
-    wrongCount: (count: number) => `Det är ${count} ord. Det ska vara tolv.`,
-    unknownWords: (places: string) => `Något är fel i ord nummer ${places}. Jämför med pappret.`,
-    wrongChecksum: 'Alla ord finns, men de hör inte ihop. Är ordningen rätt? Jämför med pappret.',
-  },
+  unlock,
+  /** For who has come to the wrong page. */
+  toLeader: 'Till ledarens sida',
   locked: {
     button: 'Skrivbordet är låst.',
     idle: 'Skrivbordet låstes, för ingen rörde det på tio minuter.',
@@ -213,14 +205,20 @@ export const desk = {
     overtaken: 'Någon annan hann före. Inget är borta.',
     noted: 'Anteckningarna är sparade.',
     removed: 'Uppgiften är borttagen.',
+    coded: 'Ärendet är kodat. Koderna ligger i ditt valv.',
+    'codes-undone': 'Koderna är som de var förut.',
     posted: 'Svaren är skickade. De läggs ut på anslagstavlan i nästa utläggning.',
     'passkey-added': 'Nyckeln är sparad. Nästa gång kan du låsa upp med den här enheten.',
     'passkey-removed': 'Nyckeln öppnar inget mer här. Den ligger kvar i din enhet: ta bort den där också.',
     'leave-said': 'Din frånvaro står i jourlistan.',
     'proposal-signed': 'Du har skrivit under. Det står i jourlistan nu.',
+    'shares-joined': 'Delarna är hoplagda. Nu är det den andras tur.',
+    'release-signed': 'Du har skrivit under. Nu läggs siffrorna ut av den första.',
+    released: 'Siffrorna är ute. Alla kan läsa dem nu.',
+    'round-begun': 'En ny omgång har börjat. Be alla låsa upp sina skrivbord.',
   },
   outbox: {
     again: 'Skicka igen',
   },
-  ...{ failures, file, copy },
+  ...{ failures, file, copy, coding },
 };

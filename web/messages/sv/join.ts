@@ -61,18 +61,24 @@ export const join = {
   },
   phrase: {
     title: 'Dina tolv ord',
-    about: [
-      'Det här är nyckeln till ditt skrivbord. Vi har den inte och kan inte ta fram den igen.',
-      'Förlorar du orden tas du ur tjänst och bjuds in på nytt. Ser någon annan dem kan den läsa och svara som du.',
-    ],
+    about: {
+      ombudsperson: [
+        'Det här är nyckeln till ditt skrivbord. Vi har den inte och kan inte ta fram den igen.',
+        'Förlorar du orden tas du ur tjänst och bjuds in på nytt. Ser någon annan dem kan den läsa och svara som du.',
+      ],
+      leader: [
+        'Det här är din nyckel som ledare. Vi har den inte och kan inte ta fram den igen.',
+        'Förlorar du orden tas du ur tjänst och bjuds in på nytt. Brev går inte att läsa med dem, men ser någon annan dem kan den låsa upp som du.',
+      ],
+    },
     paper: (name: string, municipality: string) => `Tolv ord: ${name}, ${municipality}`,
     paperDay: (day: string) => `Gjorda ${day}`,
   },
   passkey: {
     title: 'Öppna med den här enheten också?',
-    text: 'Din enhet kan spara en inloggningsnyckel. Då låser du upp skrivbordet med fingret, ansiktet eller enhetens kod i stället för tolv ord.',
+    text: 'Din enhet kan spara en inloggningsnyckel. Då låser du upp med fingret, ansiktet eller enhetens kod i stället för tolv ord.',
     honest:
-      'Den som kan låsa upp din enhet kan då också öppna ditt skrivbord. Vissa enheter kopierar nyckeln till leverantörens moln. De tolv orden gäller alltid, och nyckeln går att ta bort vid skrivbordet.',
+      'Den som kan låsa upp din enhet kan då också låsa upp här. Vissa enheter kopierar nyckeln till leverantörens moln. De tolv orden gäller alltid, och nyckeln går att ta bort när du har låst upp.',
     make: 'Spara en nyckel på enheten',
     making: 'Enheten frågar dig',
     skip: 'Nej, orden räcker',
@@ -110,9 +116,10 @@ export const join = {
     desk: {
       ombudsperson:
         'Öppna ditt skrivbord med de tolv orden när administratören har sagt till, och före din första dag. Då görs nycklarna som breven förseglas till.',
-      leader: 'Mer än så behöver du inte göra nu. Lägg de tolv orden där bara du kommer åt dem.',
+      leader:
+        'Lägg de tolv orden där bara du kommer åt dem. När administratören har sagt till låser de upp din sida, där det står när trenderna kommer.',
     },
-    deskLink: 'Till skrivbordet',
+    deskLink: { ombudsperson: 'Till skrivbordet', leader: 'Till ledarnas sida' },
     done: 'Jag har läst upp orden',
     doneText: 'Klart. Du kan stänga sidan.',
   },

@@ -1,3 +1,7 @@
+import { officeTrends } from './office-trends.ts';
+import { passkeys } from './passkeys.ts';
+import { trendRules } from './trend-rules.ts';
+
 /** What stands at an ombudsperson's desk about their own office: duty, leave, keys, and what they sign. */
 export const office = {
   title: 'Ditt uppdrag',
@@ -7,6 +11,7 @@ export const office = {
     leave: 'Undertecknar och skriver in frånvaron',
     proposal: 'Undertecknar och skriver in',
     keys: 'Gör nya nycklar',
+    trends: officeTrends.working,
   },
   coming: {
     title: (day: string) => `Du är ombud från ${day}`,
@@ -43,6 +48,7 @@ export const office = {
     receipts: 'Kvitton om dagen',
     coverPercent: 'Skyddsbrev',
     archiveDecision: 'Beslut om gallring',
+    trends: trendRules.name,
   },
   ruleValues: {
     period: { week: 'en vecka', fortnight: 'två veckor', month: 'en månad' },
@@ -52,7 +58,10 @@ export const office = {
     percent: (percent: number) => `${percent} procent`,
     decision: (number: string, day: string) => `${number}, ${day}`,
     noDecision: 'inget',
+    trends: trendRules,
+    noTrends: 'inga än',
   },
+  trends: officeTrends,
   duty: {
     title: 'Din jour',
     now: (last: string) => `Du har jour nu, till och med ${last}.`,
@@ -100,22 +109,7 @@ export const office = {
     failed: 'Skrivbordet försöker igen nästa gång du låser upp.',
     canRead: 'Du kan läsa och svara som vanligt.',
   },
-  passkeys: {
-    title: 'Lås upp med en enhet',
-    text: 'En inloggningsnyckel på din enhet kan låsa upp skrivbordet med fingret, ansiktet eller enhetens kod. De tolv orden gäller alltid.',
-    honest:
-      'Den som kan låsa upp din enhet kan då också öppna ditt skrivbord. Vissa enheter kopierar nyckeln till leverantörens moln.',
-    none: 'Du har ingen inloggningsnyckel.',
-    one: (place: number, day: string) => `Nyckel ${place}, sparad ${day}`,
-    add: 'Spara en nyckel på den här enheten',
-    notHere: 'Den här webbläsaren kan inte spara någon.',
-    remove: (place: number) => `Ta bort nyckel ${place}`,
-    confirm: (place: number) => `Ska nyckel ${place} sluta öppna skrivbordet?`,
-    confirmText: 'Den går inte att få tillbaka. De tolv orden öppnar som förut.',
-    yes: 'Ja, ta bort den',
-    no: 'Nej',
-    name: (person: string, municipality: string) => `Motröst ${municipality}, ${person}`,
-  },
+  passkeys,
   roster: {
     title: 'Jourlistan',
     fresh: 'Jourlistan är aktuell: minst två ombud har intygat den de senaste 14 dagarna.',

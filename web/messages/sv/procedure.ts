@@ -1,3 +1,5 @@
+import { trendRules } from './trend-rules.ts';
+
 /** How the channel is run, in writing: what a municipality has to have on paper. Numbers and people come from the configuration and the roster. */
 export const procedure = {
   intro: (municipality: string) =>
@@ -140,9 +142,12 @@ export const procedure = {
       receipts: 'Kvitton per utgåva',
       coverPercent: 'Skyddsbrev, procent av besöken',
       archiveDecision: 'Beslut om gallring',
+      trends: trendRules.name,
     },
     periods: { week: 'En vecka', fortnight: 'Två veckor', month: 'En månad' },
     noDecision: 'Inget',
+    trends: trendRules,
+    noTrends: 'Inga än',
   },
   version: {
     title: 'Den här versionen',

@@ -1,3 +1,5 @@
+import { trendRules } from './trend-rules.ts';
+
 /** The roster, recounted by whoever reads it. The terminal (scripts/verify.ts) says the English ones. */
 export const roster = {
   title: 'Jourlistan',
@@ -107,6 +109,8 @@ export const roster = {
     board: (hour: number, slots: number, receipts: number, cover: number) =>
       `Anslagstavlan kommer klockan ${hour} UTC, med ${slots} svar och ${receipts} kvitton. Skyddsbrev: ${cover} procent.`,
     archive: (number: string, day: string) => `Beslut om gallring: ${number}, ${day}.`,
+    trends: (text: string) => `Trender: ${text}.`,
+    trendRules,
     admit: {
       ombudsperson: (name: string, unit: string, number: number) => `${name}, ${unit}, blir ombud nummer ${number}.`,
       leader: (name: string, unit: string, number: number) => `${name}, ${unit}, blir ledare med nummer ${number}.`,

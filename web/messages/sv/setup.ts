@@ -1,3 +1,6 @@
+import { failures } from './setup-failures.ts';
+import { trendSetup } from './trend-setup.ts';
+
 /** Founding a channel, for the municipality's administrator. */
 export const setup = {
   title: 'Starta kommunens kanal',
@@ -30,6 +33,7 @@ export const setup = {
       'Adressen till kommunens visselblåsarfunktion, och till en lista över myndigheternas egna kanaler.',
       'En postadress och ett telefonnummer för den som inte kan eller vill skriva här.',
       'Beslutet om gallring, om det är fattat: nummer och dag.',
+      'Hur många som arbetar i kommunen, område för område, om kanalen ska visa trender.',
       'Papper, penna och ett kassaskåp. En skrivare om du vill.',
     ],
   },
@@ -189,6 +193,7 @@ export const setup = {
       decided: { name: 'Ja', text: 'Vilket beslut det är står i jourlistan, som alla kan läsa.' },
     },
   },
+  trends: trendSetup,
   summary: {
     title: 'Läs igenom',
     intro:
@@ -214,6 +219,7 @@ export const setup = {
     percent: (percent: number) => `${percent} procent av besöken`,
     decision: (number: string, day: string) => `Beslut ${number}, ${day}`,
     noDecision: 'Inget beslut. Inget tas bort för att tid har gått.',
+    noTrends: 'Inga än. De kan bestämmas senare.',
     print: 'Skriv ut',
   },
   phrase: {
@@ -236,32 +242,7 @@ export const setup = {
     button: 'Starta kanalen',
     underWay: 'Startar kanalen',
   },
-  failures: {
-    unreachable: {
-      title: 'Vi når inte servern',
-      text: 'Inget är borta. Kanalen kan redan vara startad. Försök igen när du har täckning: samma kanal startas bara en gång.',
-    },
-    server: {
-      title: 'Servern svarade inte som den ska',
-      text: 'Inget är borta. Kanalen kan redan vara startad. Försök igen, så vet du: samma kanal startas bara en gång. Händer det om och om igen: prata med den som sköter servern.',
-    },
-    'wrong-code': {
-      title: 'Startkoden stämmer inte',
-      text: 'Kanalen är inte startad. Kanske har servern tagits i bruk en gång till, och fått en ny kod. Skriv den senaste. Dina tolv ord gäller fortfarande.',
-    },
-    clock: {
-      title: 'Datumet i din enhet är fel',
-      text: 'Kanalen är inte startad: din enhet och servern är inte överens om vilken dag det är. Ställ in rätt dag och försök igen. Dina tolv ord gäller fortfarande.',
-    },
-    'already-founded': {
-      title: 'Någon annan har startat en kanal här',
-      text: 'Dina tolv ord hör inte till den. Riv papperet. Vet du inte vem som har gjort det: prata med den som sköter servern innan någon använder kanalen.',
-    },
-    refused: {
-      title: 'Servern tog inte emot det',
-      text: 'Kanalen är inte startad. Prata med den som sköter servern. Allt finns kvar så länge sidan är öppen.',
-    },
-  },
+  failures,
   done: {
     title: 'Kanalen finns',
     intro: (municipality: string, day: string) =>

@@ -1,0 +1,16 @@
+/** The passkeys of an official: at the desk, and on the leader's page. */
+export const passkeys = {
+  title: 'Lås upp med en enhet',
+  text: 'Din enhet kan spara en inloggningsnyckel. Då låser du upp med fingret, ansiktet eller enhetens kod. De tolv orden gäller alltid.',
+  honest: 'Den som kan låsa upp din enhet kan då också låsa upp här. Vissa enheter kopierar nyckeln till leverantörens moln.',
+  none: 'Du har ingen inloggningsnyckel.',
+  one: (place: number, day: string) => `Nyckel ${place}, sparad ${day}`,
+  add: 'Spara en nyckel på den här enheten',
+  notHere: 'Den här webbläsaren kan inte spara någon.',
+  remove: (place: number) => `Ta bort nyckel ${place}`,
+  confirm: (place: number) => `Ska nyckel ${place} sluta låsa upp?`,
+  confirmText: 'Den går inte att få tillbaka. De tolv orden gäller som förut.',
+  yes: 'Ja, ta bort den',
+  no: 'Nej',
+  name: (person: string, municipality: string) => `Motröst ${municipality}, ${person}`,
+};
