@@ -8,6 +8,7 @@ import { demoChannelFile } from './demo-channel.ts';
 import { Camera, PICTURES, THEMES, WIDTHS } from './pictures/camera.ts';
 import { showCheck } from './pictures/check-scenes.ts';
 import { showDesk } from './pictures/desk-scenes.ts';
+import { showLeader } from './pictures/leader-scenes.ts';
 import { showOffice } from './pictures/office-scenes.ts';
 import { writeOverview } from './pictures/overview.ts';
 import { showProcedure } from './pictures/procedure-scenes.ts';
@@ -16,6 +17,7 @@ import { showReport } from './pictures/report-scenes.ts';
 import { showRoster } from './pictures/roster-scenes.ts';
 import { showSetup } from './pictures/setup-scenes.ts';
 import { LANGUAGES } from './pictures/stage.ts';
+import { showTrends } from './pictures/trends-scenes.ts';
 
 /**
  * npm run pictures
@@ -28,10 +30,12 @@ const GROUPS = {
   reading: showReading,
   procedure: showProcedure,
   roster: showRoster,
+  trends: showTrends,
   report: showReport,
   check: showCheck,
   desk: showDesk,
   office: showOffice,
+  leader: showLeader,
 };
 
 await loadSodium();

@@ -11,6 +11,7 @@ import { demoChannelFile } from '../../scripts/demo-channel.ts';
 import type { Shown } from '../../scripts/pictures/camera.ts';
 import { showCheck } from '../../scripts/pictures/check-scenes.ts';
 import { showDesk } from '../../scripts/pictures/desk-scenes.ts';
+import { showLeader } from '../../scripts/pictures/leader-scenes.ts';
 import { showOffice } from '../../scripts/pictures/office-scenes.ts';
 import { showProcedure } from '../../scripts/pictures/procedure-scenes.ts';
 import { showReading } from '../../scripts/pictures/reading-scenes.ts';
@@ -18,6 +19,7 @@ import { showReport } from '../../scripts/pictures/report-scenes.ts';
 import { showRoster } from '../../scripts/pictures/roster-scenes.ts';
 import { showSetup } from '../../scripts/pictures/setup-scenes.ts';
 import { LANGUAGES, type Stage } from '../../scripts/pictures/stage.ts';
+import { showTrends } from '../../scripts/pictures/trends-scenes.ts';
 import { dose } from '../campaign/dose.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -49,7 +51,14 @@ const PARTS = {
   },
   office: async (stage: Stage) => {
     const [swedish, english] = [mostlyIn('sv', stage), mostlyIn('en', stage)];
-    await Promise.all([showProcedure(english), showRoster(english), showSetup(swedish), showOffice(english)]);
+    await Promise.all([
+      showProcedure(english),
+      showRoster(english),
+      showSetup(swedish),
+      showOffice(english),
+      showLeader(swedish),
+      showTrends(swedish),
+    ]);
   },
 } as const;
 

@@ -12,6 +12,7 @@ import { buildEmptySite, type EmptyHouse, type EmptySite } from '../../scripts/p
 import { getRoster } from '../../web/api.ts';
 import { parseChannelConfig } from '../../web/channel-config.ts';
 import { unlockRoot } from '../../web/keyring.ts';
+import { numberText } from '../../web/ui/words.ts';
 import { launchChromium } from './chromium.ts';
 import { giveDevice, setDevice } from './device.ts';
 import { isFocused } from './steps/keyboard.ts';
@@ -28,6 +29,7 @@ import {
   typeInto,
 } from './steps/setup.ts';
 import { decideByKeys, foundByKeys, RULES_BY_KEYS } from './steps/setup-by-keys.ts';
+import { chooseTrends, trendWords, typeStaff } from './steps/trend-setup.ts';
 import { wordsOf } from './steps/words.ts';
 import { type Door, type Visitor, type VisitorOptions, visit } from './visitors.ts';
 
@@ -86,6 +88,41 @@ async function secretsOf(words: readonly string[]): Promise<string[]> {
   };
   const pairs = words.slice(1).map((word, index) => `${words[index]} ${word}`);
   return [...written(reading.entropy), ...written(secretKey.slice(0, 32)), ...pairs];
+}
+
+/** Everything that can be wrong with the numbers of staff, each told where it is; they are right in the end. */
+async function decideTrendsWrongly(page: Page): Promise<void> {
+  const t = trendWords(page);
+  const told = async (text: string, label: string) => {
+    await goOn(page);
+    await page.getByRole('alert').filter({ hasText: text }).first().waitFor();
+    await expect.poll(() => isFocused(page.getByLabel(label, { exact: true }))).toBe(true);
+  };
+  await goOn(page);
+  await page.getByRole('alert').filter({ hasText: t.wantsMissing }).waitFor();
+  await chooseTrends(page, 'now');
+  const [first, second, , fourth] = (['A1', 'A2', 'A3', 'A4'] as const).map((code) => t.rules.area[code].name);
+  await told(t.staff.missing, first ?? '');
+  await typeStaff(page, [700, '7,5', 700, 60, 200]);
+  await told(t.staff.wrong(mostStaff(page)), second ?? '');
+  await typeStaff(page, [0, 0, 0, 0, 0]);
+  await told(t.staff.sumWrong(mostStaff(page)), first ?? '');
+  await typeStaff(page, [700, 20, 700, 60, 200]);
+  const [few, fewer] = [t.together.label(second ?? ''), t.together.label(fourth ?? '')];
+  await told(t.together.missing, few);
+  for (const [label, other] of [
+    [few, fourth],
+    [fewer, second],
+  ] as const)
+    await page.getByLabel(label, { exact: true }).selectOption({ label: other ?? '' });
+  await told(t.together.wrong('100'), few);
+  await page.getByLabel(few, { exact: true }).selectOption({ label: first ?? '' });
+  await page.getByText(t.shows.form(t.rules.often[2])).waitFor();
+}
+
+/** As many as there can be, as the page writes it. */
+function mostStaff(page: Page): string {
+  return numberText(99_999, new URL(page.url()).pathname.startsWith('/en') ? 'en' : 'sv');
 }
 
 /** The text of the QR code that a page shows, read from its picture. */
@@ -171,8 +208,10 @@ describe('bad input', () => {
     await wrong('decidedOn', '2026-02-30', t.fields.decidedOn.wrong(), '2026-02-28');
     await wrong('coverPercent', '101', t.fields.coverPercent.wrong(0, 100), '0');
     await goOn(page);
+    await decideTrendsWrongly(page);
+    await goOn(page);
     await setupView(page, 'summary').waitFor();
-    for (const view of ['keeping', 'times', 'units', 'ways', 'municipality'] as const) {
+    for (const view of ['trends', 'keeping', 'times', 'units', 'ways', 'municipality'] as const) {
       await page.goBack();
       await setupView(page, view).waitFor();
     }

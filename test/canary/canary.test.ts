@@ -62,14 +62,20 @@ describe('nothing of a journey stays behind', () => {
   test('the journey was a real one: its tables are filled, its requests are in the log', async () => {
     const files = await filesUnder(folder);
     const tables = files.flatMap(tablesOf).map(({ name }) => name);
-    expect(tables).toEqual(expect.arrayContaining(['deposits', 'publications', 'vaults', 'spent_signatures', 'ghosts']));
+    expect(tables).toEqual(
+      expect.arrayContaining(['deposits', 'publications', 'vaults', 'spent_signatures', 'ghosts', 'release_entries']),
+    );
     const values = files.flatMap(valuesIn);
     const rows = (table: string, column: string) => values.filter((value) => value.table === table && value.column === column);
-    expect(rows('deposits', 'tag').length).toBe(6);
+    expect(rows('deposits', 'tag').length).toBe(7);
+    expect(rows('release_entries', 'hash').length).toBe(1);
     expect(rows('publications', 'published_on').length).toBeGreaterThan(6);
     expect(rows('vaults', 'vault').length).toBe(4);
     expect(log).toMatch(/POST \/api\/letterbox 201/);
     expect(canaries.length).toBeGreaterThan(200);
+    expect(canaries.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['codes of a case', 'true counts', 'release key', 'a share']),
+    );
   });
 
   test('no file holds a canary in any spelling', async () => {

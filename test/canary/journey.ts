@@ -8,6 +8,7 @@ import { postLetter } from '../../web/actions/send-letter.ts';
 import { postGate } from '../../web/api.ts';
 import { answer, caseWith, channelOf, deskOf, lettersFor, Reporter, type Town, workThrough } from '../journey/people.ts';
 import type { LocalChannel } from './local-channel.ts';
+import { takePartInRelease } from './release.ts';
 import type { Canary } from './scanner.ts';
 
 /** A text that occurs nowhere else. */
@@ -61,6 +62,8 @@ export async function takeJourney({ town, runDaily }: LocalChannel): Promise<Jou
   await anna.write(TEXTS.followUp);
   secrets.push(...(await secretsOf(town, handler)));
   desk = await workThrough(town, handler);
+  const release = await takePartInRelease(town, desk, successor);
+  desk = release.desk;
   const draft = { successor, text: TEXTS.handOver, note: TEXTS.note };
   await handOver(desk, await channelOf(town), caseWith(desk, concern), draft);
   secrets.push(...(await secretsOf(town, successor)));
@@ -80,7 +83,7 @@ export async function takeJourney({ town, runDaily }: LocalChannel): Promise<Jou
     [anna, bo, cia].map((reporter, index) => reporterSecrets(town, reporter, `reporter ${index}`)),
   );
   return {
-    canaries: [...texts(), ...secrets, ...people.flat(), ...(await officialSecrets(town))],
+    canaries: [...texts(), ...secrets, ...release.canaries, ...people.flat(), ...(await officialSecrets(town))],
     ...{ letter: toB64u(unread.letter.tag), cover: toB64u(cover.letter.tag) },
   };
 }

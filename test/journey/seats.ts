@@ -116,19 +116,20 @@ export class Seat {
 
   /** Says that all letters of a case are read, and so takes them. Returns what the desk says then. */
   take(text: string): Promise<Deed['outcome']> {
-    return this.#do((work) => acknowledgeLetters(work, this.entry(text)));
+    return this.do((work) => acknowledgeLetters(work, this.entry(text)));
   }
 
   answer(text: string, said: string, type: 'reply' | 'closing' = 'reply'): Promise<Deed['outcome']> {
-    return this.#do((work) => answerCase(work, this.entry(text), { text: said, type, isFeedback: type === 'closing' }));
+    return this.do((work) => answerCase(work, this.entry(text), { text: said, type, isFeedback: type === 'closing' }));
   }
 
   handOver(text: string, successor: number, note = ''): Promise<Deed['outcome']> {
     const draft = { successor, text: 'Nu tar en kollega vid.', note };
-    return this.#do((work) => handOverCase(work, this.entry(text), draft, {}));
+    return this.do((work) => handOverCase(work, this.entry(text), draft, {}));
   }
 
-  async #do(run: (work: Work) => Promise<Deed>): Promise<Deed['outcome']> {
+  /** Does what the desk does, and goes on from there. */
+  async do(run: (work: Work) => Promise<Deed>): Promise<Deed['outcome']> {
     const { outcome, change } = await run(this.work);
     this.#work = { ...this.work, ...change(this.work) };
     return outcome;

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, day } from '../../protocol/calendar.ts';
+import type { Roster } from '../../protocol/roster.ts';
+import { AREA_CODES } from '../../protocol/taxonomy.ts';
 import { type Audit, auditOf } from '../../rules/audit.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import { common } from '../../web/messages/sv/common.ts';
@@ -96,6 +98,15 @@ describe('an audit of a roster', () => {
     expect(told.flat().join(' ')).toContain('Åsa Lind slutar.');
     expect(told.flat().join(' ')).toContain('Cia Berg har förlorat sina nycklar.');
     expect(told.flat().join(' ')).not.toContain('undefined');
+  });
+
+  test('says what rules say of trends, where they say something', async () => {
+    const trends = { employees: 900, isPooled: false, isHalfYearly: false, areas: AREA_CODES.map((code) => [code]) };
+    const founded = await RosterMaker.found(MONDAY, { ...SMALL, trends });
+    const roster = await founded.verify(MONDAY);
+    const told = (entries: Roster['entries']) => entries.flatMap((entry) => entryLines(roster, entry, say)).join(' ');
+    expect(told(roster.entries)).toContain('Trender: 900 anställda, storleksklass S; hela kommunens antal varje år.');
+    expect(told(maker.entries)).not.toContain('Trender');
   });
 });
 

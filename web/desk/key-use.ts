@@ -12,6 +12,7 @@ import type { OpenedLetter } from '../open-deposits.ts';
 export interface KeyFacts {
   readonly letters: readonly OpenedLetter[];
   readonly covers: readonly OpenedLetter[];
+  readonly tallies: readonly OpenedLetter[];
   /** Duty periods with deposits that nobody has acknowledged. */
   readonly unhandled: ReadonlySet<number>;
   readonly today: Day;
@@ -27,9 +28,9 @@ export function keptKeys(roster: Roster, { periodKeys, cases }: VaultContent, fa
 
 /**
  * Duty periods of what belongs to cases in the vault, as long as it is listed: their letters, and the hand-overs that they came by. To say that a deposit
- * has served, it has to be opened. Covers are the same.
+ * has served, it has to be opened. Covers and tallies are the same.
  */
-function neededPeriods(roster: Roster, cases: readonly VaultCase[], { letters, covers }: KeyFacts): Set<number> {
+function neededPeriods(roster: Roster, cases: readonly VaultCase[], { letters, covers, tallies }: KeyFacts): Set<number> {
   const tags = new Set(cases.flatMap((one) => one.letters.map(({ tag }) => tag)));
   const heads = new Set(cases.flatMap(({ officeHeads }) => officeHeads));
   const ofCases = letters.filter((letter) => tags.has(tagOf(letter)));
@@ -37,7 +38,7 @@ function neededPeriods(roster: Roster, cases: readonly VaultCase[], { letters, c
   const handOvers = receiveHandOvers(letters, roster)
     .map(({ letter }) => letter)
     .filter(({ opened }) => heads.has(toB64u(opened.body.officeHead)));
-  const listed = [...ofCases, ...handOvers, ...covers].map(({ opened }) => opened.header.period);
+  const listed = [...ofCases, ...handOvers, ...covers, ...tallies].map(({ opened }) => opened.header.period);
   // By the vault's own word too: a listing that leaves letters out must not cost an open case their keys. Clocks may differ by a day.
   const open = cases.filter(({ state }) => state === 'open');
   const days = open.flatMap((one) => one.letters.flatMap(({ day }) => [-1, 0, 1].map((more) => addDays(day, more))));

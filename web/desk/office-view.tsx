@@ -7,9 +7,10 @@ import { LeavePart } from './office-leave.tsx';
 import { PasskeysPart } from './office-passkeys.tsx';
 import { ProposalPart } from './office-proposal.tsx';
 import { KeysPart, RosterPart } from './office-roster.tsx';
+import { TrendsPart } from './office-trends.tsx';
 import { servesFrom } from './work.ts';
 
-/** One's own office: what waits for a signature, duty and leave, keys, passkeys, the roster. */
+/** One's own office: what waits for a signature, the trends, duty and leave, keys, passkeys, the roster. */
 export function OfficeView({ state }: { readonly state: OpenState }) {
   const { office } = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -25,6 +26,7 @@ export function OfficeView({ state }: { readonly state: OpenState }) {
       </h2>
       <Coming state={state} />
       {isServing && <ProposalPart state={state} />}
+      {isServing && <TrendsPart state={state} />}
       <DutyPart state={state} />
       <LeavePart state={state} />
       <KeysPart state={state} />
