@@ -73,7 +73,6 @@ export const tallyRecordSchema = v.strictObject({
   /** Hash of the release key of the round for which both shares have been sent; null before. */
   sentFor: v.nullable(b64uOf(32)),
 });
-export type TallyRecord = v.InferOutput<typeof tallyRecordSchema>;
 
 /** Keys that this official has made and that have not been used up. */
 export const releaseKeysSchema = v.array(v.strictObject({ lastOn: daySchema, key: b64uOf(32) }));

@@ -87,7 +87,7 @@ export function takeShares(
 }
 
 /** Which of the two releasers a desk is; null: none. */
-export function partOf({ releasers: [first, second] }: ReleaseRound, self: number): Part | null {
+function partOf({ releasers: [first, second] }: ReleaseRound, self: number): Part | null {
   if (self === first) return 'first';
   return self === second ? 'second' : null;
 }

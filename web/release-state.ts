@@ -158,7 +158,7 @@ export function nextPlace({ hashes }: ReleaseLog): { readonly n: number; readonl
 }
 
 /** Whether an entry can still be the next one in the log: the server takes those of today and of the day before. */
-export function isCurrent(
+function isCurrent(
   { n, previous, day }: Pick<ReleaseEntry, 'n' | 'previous' | 'day'>,
   log: ReleaseLog,
   today: Day,

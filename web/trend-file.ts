@@ -43,8 +43,12 @@ export function forgetCodes(one: VaultCase, { setup }: ReleaseSchedule): VaultCa
   return codes !== null && isDone ? { ...one, trend: { ...one.trend, codes: null } } : one;
 }
 
-/** What goes with a case to a successor; null where there is nothing to say. */
-export function carriedTrend({ trend: { codes, readyOn, counted } }: VaultCase): CarriedTrend | null {
+/**
+ * What goes with a case to a successor; null where there is nothing to say. One that counts elsewhere goes as one whose codes have served: it was handed
+ * over before, and whoever has that hand-over may count it.
+ */
+export function carriedTrend({ receivedOn, trend: { codes, readyOn, counted, held } }: VaultCase): CarriedTrend | null {
+  if (held === 'elsewhere') return { codes: null, readyOn: readyOn ?? receivedOn, counted };
   return codes === null && readyOn === null && counted.length === 0 ? null : { codes, readyOn, counted };
 }
 

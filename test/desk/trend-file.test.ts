@@ -134,6 +134,15 @@ describe('a hand-over', () => {
     expect(back.cases[0]?.trend).toEqual({ ...recoded.trend, held: 'by-hand-over' });
   });
 
+  test('of a case that counts elsewhere brings nothing that could be counted, or coded', () => {
+    const town = new OneCase();
+    for (const one of [withholdTrend(coded()), giveTrend(coded())]) {
+      const [taken] = takeIn(EMPTY_VAULT, [handOver(town, one)], town.roster, SELF).cases;
+      expect(taken?.trend).toMatchObject({ codes: null, readyOn: MONDAY, held: 'by-hand-over' });
+      expect(() => codeCase(taken ?? one, CODES, MONDAY)).toThrow(NothingToCode);
+    }
+  });
+
   test('of a case that nobody has coded says nothing, and forgets no count that is known here', () => {
     const town = new OneCase();
     const plain = { ...coded(), trend: { ...coded().trend, codes: null, readyOn: null } };

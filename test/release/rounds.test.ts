@@ -243,7 +243,7 @@ test('any order of visits, crashes and second devices makes that release, and on
       expect(office.log.releases[0]?.tables[0]?.values).toEqual(values);
       expectOneSumPerKey(office);
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 

@@ -12,7 +12,7 @@ import { acknowledge } from '../../web/actions/acknowledge.ts';
 import { changeVault } from '../../web/actions/desk.ts';
 import { announceKeys } from '../../web/actions/release.ts';
 import { sendTally } from '../../web/actions/send-tally.ts';
-import { getRoster } from '../../web/api.ts';
+import { getRoster, Unreachable } from '../../web/api.ts';
 import { changeFile } from '../../web/desk/deeds.ts';
 import { releasesAt } from '../../web/desk/trend-deeds.ts';
 import type { EndedState, ReleaseState } from '../../web/release-state.ts';
@@ -60,10 +60,16 @@ export async function waitUntil(town: Town, on: Day): Promise<void> {
 
 /** A seat at which everything is done that a desk does unasked, without its pauses. */
 export class TrendSeat extends Seat {
-  /** Sits down, and has the desk do all that it does by itself. */
+  /** Sits down, and has the desk do all that it does by itself. What does not arrive goes out with the next visit. */
   async visit(): Promise<this> {
     await this.sit();
-    await this.doChores();
+    try {
+      await this.doChores();
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      await this.sit();
+      await this.doChores();
+    }
     return this;
   }
 

@@ -54,10 +54,11 @@ export async function handOver(
     isFeedback: false,
   } as const;
   const { answered, slots } = sealReplies(desk, before, said, readers.slice(1));
+  const proven = await proveHandOver(desk, channel, answered, { readers, draft, options });
   // From here on the case counts there: two desks must not count it, whatever keeps the rest from being written.
   const { content } = desk.vault;
   const withheld = await keepVault(desk, { ...content, cases: content.cases.with(index, withholdTrend(before)) });
-  await postHandOver(withheld, channel, answered, { readers, draft, options });
+  await postDeposit(desk.origin, proven);
   return emptyOutbox(
     await changeVault(withheld, (newest) => {
       const at = findCaseById(newest.cases, caseIdOf(before));
@@ -91,12 +92,12 @@ interface HandOverParts {
   readonly options: WorkOptions;
 }
 
-async function postHandOver(
+async function proveHandOver(
   desk: Desk,
   channel: Channel,
   one: VaultCase,
   { readers, draft, options }: HandOverParts,
-): Promise<void> {
+): Promise<Parameters<typeof postDeposit>[1]> {
   const { roster, today, period, keys, origin } = channel;
   const tag = randomBytes(16);
   const gate = randomBytes(32);
@@ -116,5 +117,5 @@ async function postHandOver(
   });
   const { bits } = await getLetterbox(origin);
   const nonce = await proveWork(deposit, gate, today, bits, options);
-  await postDeposit(origin, { deposit: toB64u(deposit), gate: toB64u(gate), day: today, nonce });
+  return { deposit: toB64u(deposit), gate: toB64u(gate), day: today, nonce };
 }
