@@ -112,7 +112,7 @@ export function openReply(place: ReplyPlace, counter: number, slot: Uint8Array):
 
 /**
  * All replies to one case among the board's slots, by counter, and how many slots bore its hints and were broken. Who knows that no counter
- * has been used from `end` on looks no further; who has to breathe between looks for some counters at a time, `from` one on.
+ * has been used from `end` on looks no further.
  */
 export function findReplies(
   place: ReplyPlace,
@@ -120,10 +120,24 @@ export function findReplies(
   end = COUNTERS,
   from = 0,
 ): { readonly replies: UnverifiedReply[]; readonly broken: number } {
+  return findRepliesBy(place, slots, countersByHint(place, end, from));
+}
+
+/** The counters by the hints (b64u) under which their replies may stand. Deriving them is what takes the time: some at a time, who has to breathe. */
+export function countersByHint(place: Pick<ReplyPlace, 'caseKey'>, end = COUNTERS, from = 0): Map<string, number> {
   const counters = new Map<string, number>();
   for (let counter = from; counter < end; counter++) {
     for (const hint of hintsOf(place, counter)) counters.set(toB64u(hint), counter);
   }
+  return counters;
+}
+
+/** What `findReplies` finds, by what `countersByHint` gave. */
+export function findRepliesBy(
+  place: ReplyPlace,
+  slots: readonly Bytes[],
+  counters: ReadonlyMap<string, number>,
+): { readonly replies: UnverifiedReply[]; readonly broken: number } {
   const replies: UnverifiedReply[] = [];
   let broken = 0;
   for (const slot of slots) {
@@ -142,8 +156,8 @@ export function findReplies(
 }
 
 /** The hints under which a reply may stand: of its first posting and of three more. */
-function hintsOf(place: ReplyPlace, counter: number): Bytes[] {
-  return Array.from({ length: REPEATS }, (_, repeat) => deriveHint(place.caseKey, counter, repeat));
+function hintsOf({ caseKey }: Pick<ReplyPlace, 'caseKey'>, counter: number): Bytes[] {
+  return Array.from({ length: REPEATS }, (_, repeat) => deriveHint(caseKey, counter, repeat));
 }
 
 /**

@@ -29,10 +29,17 @@ export function takeIn(content: VaultContent, letters: readonly OpenedLetter[], 
   const [ours, theirs] = [letters.filter((one) => takers.get(one) === null), letters.filter((one) => takers.get(one) !== null)];
   let now = receiveHandOvers(ours, roster).reduce((all, one) => takeHandOver(all, one, self), content);
   now = ours.reduce((all, letter) => takeLetter(all, letter, self), now);
-  if (theirs.length === 0) return now;
   // It belongs to the dialogue that a case here is of: without it the chain would seem cut.
   now = theirs.reduce((all, letter) => (findCase(all.cases, letter, self) === -1 ? all : takeLetter(all, letter, self)), now);
-  return { ...now, cases: withoutTaken(now.cases, theirs) };
+  const handOvers = receiveHandOvers(letters, roster);
+  return { ...now, cases: withoutTaken(now.cases, theirs).map((one) => sinceHandOver(one, handOvers)) };
+}
+
+/** A case has been here since it was handed to this desk, also where a colleague has taken the hand-over, and her next letter came here all the same. */
+function sinceHandOver(one: VaultCase, handOvers: readonly ReceivedHandOver[]): VaultCase {
+  const ofCase = handOvers.filter(({ letter }) => one.officeHeads.includes(toB64u(letter.opened.body.officeHead)));
+  const [receivedOn = one.receivedOn] = [one.receivedOn, ...ofCase.map(({ letter }) => letter.day)].toSorted();
+  return { ...one, receivedOn };
 }
 
 /** The colleague who has taken a letter; null where nobody has, where this desk has, or where the gate has opened since. */

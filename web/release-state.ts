@@ -158,11 +158,7 @@ export function nextPlace({ hashes }: ReleaseLog): { readonly n: number; readonl
 }
 
 /** Whether an entry can still be the next one in the log: the server takes those of today and of the day before. */
-function isCurrent(
-  { n, previous, day }: Pick<ReleaseEntry, 'n' | 'previous' | 'day'>,
-  log: ReleaseLog,
-  today: Day,
-): boolean {
+function isCurrent({ n, previous, day }: Pick<ReleaseEntry, 'n' | 'previous' | 'day'>, log: ReleaseLog, today: Day): boolean {
   const { n: next, previous: head } = nextPlace(log);
   return n === next && previous === head && day >= addDays(today, -1) && day <= addDays(today, 1);
 }

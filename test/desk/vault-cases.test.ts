@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deriveClaim } from '../../crypto/claim.ts';
 import type { Letter } from '../../crypto/deposit-body.ts';
-import { loadSodium, randomBytes } from '../../crypto/sodium.ts';
+import { signHandOver } from '../../crypto/hand-over.ts';
+import { loadSodium, randomBytes, signingKeypair } from '../../crypto/sodium.ts';
 import { FIRST_HEAD, letterHeads } from '../../crypto/transcript.ts';
 import { EMPTY_VAULT, type VaultCase, type VaultContent } from '../../crypto/vault.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
@@ -107,6 +108,29 @@ describe('a letter that a colleague has taken', () => {
     expect(content.cases[0]?.letterBase).toBe(toB64u(FIRST_HEAD));
   });
 });
+
+test('a case that was handed to this desk counts from that day, also where a colleague took the hand-over and her next letter came here', () => {
+  const { publicKey, secretKey } = signingKeypair(randomBytes(32));
+  const known = {
+    ...roster,
+    officials: new Map<number, object>(officials).set(1, { number: 1, key: publicKey }),
+  } as unknown as Roster;
+  const handOver = claimedBy(COLLEAGUE, handedOver(secretKey));
+  const next = letter(randomBytes(32), addDays(ON, 6), { officeHead: handOver.opened.body.officeHead });
+  const [one] = takeIn(EMPTY_VAULT, [handOver, next], known, SELF).cases as [VaultCase];
+  expect(one).toMatchObject({ handler: SELF, receivedOn: ON });
+  const later = letter(randomBytes(32), addDays(ON, 6), { officeHead: randomBytes(32) });
+  expect(takeIn(EMPTY_VAULT, [handOver, later], known, SELF).cases[0]?.receivedOn).toBe(addDays(ON, 6));
+});
+
+/** Official 1 hands a case to this desk. */
+function handedOver(secretKey: Bytes): OpenedLetter {
+  const { opened, ...listed } = letter(randomBytes(32));
+  const fields = { author: 1, language: 'sv', exclusions: [], letterHead: FIRST_HEAD, officeHead: randomBytes(32) } as const;
+  const said = { successor: SELF, nextCounter: 1, caseKey: randomBytes(32), note: '', trend: null };
+  const body = signHandOver({ channelId: roster.channelId, tag: opened.header.tag }, fields, said, opened.ackSecret, secretKey);
+  return { ...listed, opened: { ...opened, body } };
+}
 
 test('cases get rising numbers in the register, and a letter that is read again none', () => {
   const letters = [letter(randomBytes(32)), letter(randomBytes(32), day('2027-01-02')), letter(randomBytes(32))];

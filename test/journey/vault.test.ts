@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { VaultFull } from '../../crypto/vault.ts';
+import { type VaultCase, VaultFull } from '../../crypto/vault.ts';
 import { utf8 } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { acknowledge } from '../../web/actions/acknowledge.ts';
@@ -8,12 +8,14 @@ import { changeCase } from '../../web/actions/keep-case.ts';
 import { Untrustworthy } from '../../web/actions/read-channel.ts';
 import { reply } from '../../web/actions/reply.ts';
 import { sayLeave } from '../../web/actions/say-leave.ts';
+import type { SealedLetter } from '../../web/actions/send-letter.ts';
 import { witnessHead } from '../../web/actions/witness-head.ts';
 import { FeedbackMissing, NotesConflict, noteFeedback, writeNotes } from '../../web/case-file.ts';
 import { caseIdOf } from '../../web/cases.ts';
 import { readWork, type Work, witnessInPassing } from '../../web/desk/work.ts';
 import { openDeposits } from '../../web/open-deposits.ts';
 import { answer, caseWith, channelOf, deskOf, openTown, putAhead, Reporter, type Town, workThrough } from './people.ts';
+import { Seat } from './seats.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -37,6 +39,12 @@ async function openAndRead(official: number): Promise<Work> {
 
 const kindsOf = ({ doubts }: Work) => doubts.map(({ kind }) => kind);
 const idOf = (desk: Desk, index: number) => caseIdOf(desk.vault.content.cases[index] as Parameters<typeof caseIdOf>[0]);
+
+/** What a desk has answered to a letter, each with its counter. */
+function saidIn(desk: Desk, concern: SealedLetter): string[] {
+  const { kept } = desk.vault.content.cases[caseWith(desk, concern)] as VaultCase;
+  return kept.flatMap((said) => (said.kind === 'reply' ? `${said.counter} ${said.text}` : []));
+}
 
 /** The rows of an official in tables that hold one a person. */
 async function rowsOf(official: number, ...tables: string[]): Promise<Record<string, Record<string, unknown>>> {
@@ -86,29 +94,37 @@ describe('a vault', () => {
     expect(notes(await deskOf(town, handler))).toEqual(['Från datorn.', 'Från mobilen.']);
   });
 
-  test('has an answer once, although two devices answer at once and the network loses what the server said', async () => {
+  test('takes no answer of a device that has not seen what another has answered: its text does not go out', async () => {
     const concern = await new Reporter(town).write('Tre.');
     const handler = concern.readers[0] as number;
-    const laptop = await workThrough(town, handler);
-    const phone = await deskOf(town, handler);
-    const index = caseWith(laptop, concern);
-    await answer(town, laptop, index, 'Från datorn.');
+    const [laptop, phone] = [await new Seat(town, handler).sit(), await new Seat(town, handler).sit()];
+    expect(await laptop.answer('Tre.', 'Från datorn.')).toBe('answered');
+    const { reply_slots: posted } = JSON.parse(await town.house.dump());
+    await expect(phone.answer('Tre.', 'Från mobilen.')).rejects.toMatchObject({ code: 'vault-conflict' });
+    expect(JSON.parse(await town.house.dump()).reply_slots).toEqual(posted);
+    await phone.sit();
+    expect(saidIn(phone.work.desk, concern)).toEqual(['0 Från datorn.']);
+    expect(await phone.answer('Tre.', 'Från mobilen också.', 'closing')).toBe('closed');
+    expect(saidIn(phone.work.desk, concern)).toEqual(['0 Från datorn.', '1 Från mobilen också.']);
+    await expect(laptop.answer('Tre.', 'Och en gång till.')).rejects.toMatchObject({ code: 'vault-conflict' });
+  });
+
+  test('has an answer once, although the network loses what the server said', async () => {
+    const concern = await new Reporter(town).write('Tre och en halv.');
+    const desk = await workThrough(town, concern.readers[0] as number);
+    const index = caseWith(desk, concern);
     const real = globalThis.fetch;
     const cut = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
       const response = await real(input, init);
       if (init?.method === 'PUT' && response.ok) throw new TypeError('cut');
       return response;
     });
-    await expect(answer(town, phone, index, 'Från mobilen.')).rejects.toThrow();
+    await expect(answer(town, desk, index, 'Ett svar.')).rejects.toThrow();
     cut.mockRestore();
-    const desk = await answer(town, phone, index, 'Från mobilen.');
-    const file = desk.vault.content.cases[index];
-    expect(file?.kept.map((said) => (said.kind === 'reply' ? `${said.counter} ${said.text}` : ''))).toEqual([
-      '0 Från datorn.',
-      '1 Från mobilen.',
-    ]);
-    expect(file?.nextCounter).toBe(2);
-    expect(desk.vault.content.outbox).toEqual([]);
+    const again = await answer(town, desk, index, 'Ett svar.');
+    expect(saidIn(again, concern)).toEqual(['0 Ett svar.']);
+    expect(again.vault.content.cases[index]?.nextCounter).toBe(1);
+    expect(again.vault.content.outbox).toEqual([]);
   });
 
   test('keeps a case open until she has been told what was done, and why', async () => {

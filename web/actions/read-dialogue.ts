@@ -2,7 +2,7 @@ import { LETTERS_PER_DAY } from '../../crypto/deposit-body.ts';
 import { handlerOf, withoutLateReplies } from '../../crypto/follow-up.ts';
 import { openMemo } from '../../crypto/memo.ts';
 import { deriveCaseKey, deriveMemoKey, deriveTag, type ReporterKeys } from '../../crypto/phrase-keys.ts';
-import { COUNTERS, findReplies, type UnverifiedReply, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
+import { COUNTERS, countersByHint, findRepliesBy, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
 import { AEAD_NONCE_SIZE } from '../../crypto/sodium.ts';
 import { compareHead, FIRST_HEAD, officeHeadAfter, readOfficeChain } from '../../crypto/transcript.ts';
 import { type Board, HINT_SIZE, RECEIPT_PUBLICATIONS, type Receipt } from '../../protocol/board-layout.ts';
@@ -49,16 +49,16 @@ export function* lookForDialogue(
   const found = { verified: [] as VerifiedReply[], broken: 0, repeated: 0 };
   for (const { number } of ombudspersons) {
     const place = { channelId: roster.channelId, caseKey: deriveCaseKey(keys.kCase, number) };
-    const replies: UnverifiedReply[] = [];
+    const counters = new Map<string, number>();
     for (let from = 0; from < COUNTERS; from += COUNTERS_A_STEP) {
-      const some = findReplies(place, board.slots, from + COUNTERS_A_STEP, from);
-      replies.push(...some.replies);
-      found.broken += some.broken;
+      for (const [hint, counter] of countersByHint(place, from + COUNTERS_A_STEP, from)) counters.set(hint, counter);
       done += COUNTERS_A_STEP * 4;
       yield done / all;
     }
+    const { replies, broken } = findRepliesBy(place, board.slots, counters);
+    found.broken += broken;
     found.verified.push(...verifyReplies(number, replies, (official) => roster.officials.get(official)?.key ?? null));
-    if (again.length > 0) found.repeated += findReplies(place, again).replies.length;
+    found.repeated += findRepliesBy(place, again, counters).replies.length;
   }
   return dialogueOf(letters, found);
 }

@@ -3,6 +3,7 @@ import { officeHeadAfter } from '../../crypto/transcript.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
+import { Refusal } from '../../protocol/refusal.ts';
 import { closeFile, type KeptReply, keepMessage, noteFeedback } from '../case-file.ts';
 import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
 import { changeVault, type Desk, emptyOutbox } from './desk.ts';
@@ -27,24 +28,30 @@ export class NoCounterLeft extends Error {
 /**
  * Signs, seals and posts an answer. The vault is kept first, with the sealed slots in its outbox: whatever happens then, no counter is
  * used for two texts, and no text is lost. Throws `FeedbackMissing`, `NoCounterLeft`, `CaseGone`, what `changeVault` throws, and `NotPosted` with
- * the kept desk if the slots could not be posted.
+ * the kept desk if the slots could not be posted. `seen`: the case as the writer has it on the screen, where that is not the desk's. If something has
+ * been said in it since, as on another device, `Refusal('vault-conflict')` is thrown before anything is written.
  */
-export async function reply(desk: Desk, index: number, draft: ReplyDraft): Promise<Desk> {
-  const asked = desk.vault.content.cases[index];
-  if (!asked) throw new RangeError('no such case');
+export async function reply(
+  desk: Desk,
+  index: number,
+  draft: ReplyDraft,
+  seen = desk.vault.content.cases[index],
+): Promise<Desk> {
+  if (!seen) throw new RangeError('no such case');
   const kept = await changeVault(desk, (content) => {
-    const at = findCaseById(content.cases, caseIdOf(asked));
+    const at = findCaseById(content.cases, caseIdOf(seen));
     const before = content.cases[at];
     if (!before) throw new CaseGone();
     // An earlier try had reached the vault, and its answer was lost: the other device that has written is this one.
-    if (isSaid(asked, before, draft)) return content;
+    if (isSaid(seen, before, draft)) return content;
+    if (officeHeadOf(before) !== officeHeadOf(seen)) throw new Refusal('vault-conflict');
     const { answered, slots } = sealReplies(desk, before, draft);
     return { ...content, cases: content.cases.with(at, answered), outbox: [...content.outbox, ...slots] };
   });
   return emptyOutbox(kept);
 }
 
-/** Whether a case has this very answer by now, and had it not when it was asked for. */
+/** Whether a case has this very answer by now, and had it not when its writer saw it. */
 function isSaid({ nextCounter }: VaultCase, now: VaultCase, { type, text }: ReplyDraft): boolean {
   if (now.nextCounter === nextCounter) return false;
   return now.kept.some((one) => one.kind === 'reply' && one.counter >= nextCounter && one.type === type && one.text === text);

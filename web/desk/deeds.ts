@@ -61,14 +61,15 @@ export interface AnswerDraft {
 
 /**
  * Answers in a case, or closes it. Whoever answers has read: what nobody has acknowledged is acknowledged first, or its gate would open and a
- * deputy answer beside this desk. Where a colleague has been faster, nothing is answered.
+ * deputy answer beside this desk. Where a colleague has been faster, nothing is answered; where another device has, neither (`reply`).
  */
 export async function answerCase(work: Work, entry: QueueEntry, draft: AnswerDraft): Promise<Deed> {
+  const seen = work.desk.vault.content.cases[findCaseById(work.desk.vault.content.cases, entry.id)];
   const taking = unacknowledgedIn(entry.dialogue).length > 0 ? await acknowledgeLetters(work, entry) : null;
   if (taking?.outcome === 'overtaken') return taking;
   const { desk } = { ...work, ...taking?.change(work) };
   const said = { ...draft, successor: 0, writtenOn: dayAt(Date.now()) };
-  const answered = await reply(desk, findCaseById(desk.vault.content.cases, entry.id), said);
+  const answered = await reply(desk, findCaseById(desk.vault.content.cases, entry.id), said, seen);
   const change = (now: Work) => ({ ...taking?.change(now), desk: answered });
   return { outcome: draft.type === 'closing' ? 'closed' : 'answered', change };
 }
