@@ -18,7 +18,7 @@ export function testEveryState(part: 'concern' | 'office', least: number): void 
   let theatre: Theatre;
   beforeAll(async () => {
     theatre = await openTheatre('A');
-  });
+  }, ONCE.timeout);
   afterAll(() => theatre?.close());
 
   test(PROMISE, ONCE, async () => {
