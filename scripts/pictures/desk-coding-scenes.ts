@@ -1,7 +1,7 @@
 import type { Language } from '../../crypto/text-field.ts';
-import { toB64u } from '../../protocol/bytes.ts';
 import { openDesk } from '../../web/actions/desk.ts';
 import { changeCase } from '../../web/actions/keep-case.ts';
+import { caseIdOf } from '../../web/cases.ts';
 import type { Axis } from '../../web/desk/coding.ts';
 import { codeCase } from '../../web/trend-file.ts';
 import { playedBy } from './actor.ts';
@@ -68,11 +68,14 @@ class DeskCoding extends AtDesk {
       await this.page.getByLabel(titles[axis], { exact: true }).selectOption(code);
   }
 
-  /** Another device of the same person has been faster. */
-  async #codeElsewhere({ primary, tag }: Written): Promise<void> {
+  /** Another device of the same person has been faster with the case that lies open, which its number in the register tells. */
+  async #codeElsewhere({ primary }: Written): Promise<void> {
     const { origin, roster, today } = this.stage.channel;
     const elsewhere = await openDesk(origin, roster, phraseOf(primary));
     const codes = { area: 'A1', form: 'B7', source: 'C6', principle: 'H3' } as const;
-    await changeCase(elsewhere, toB64u(tag), (one) => codeCase(one, codes, today));
+    const [number] = /\d{4}-\d+-\d+/.exec((await this.page.locator('.case').textContent()) ?? '') ?? [];
+    const open = elsewhere.vault.content.cases.find(({ register }) => register === number);
+    if (!open) throw new Error('no case lies open');
+    await changeCase(elsewhere, caseIdOf(open), (one) => codeCase(one, codes, today));
   }
 }

@@ -191,7 +191,7 @@ describe('a desk stays locked', () => {
 });
 
 describe('two desks of one person at once', () => {
-  test('overwrite nothing: the second goes on from what the first has done, and both answers are there in their order', async () => {
+  test('overwrite nothing: the second sees what the first has answered before its own answer goes out, and both are there in their order', async () => {
     const { town } = street;
     await new Reporter(town).write('Brev till två skärmar.');
     const open = () => visit(street, '/desk', { width: 1280, expectedErrors: /409/ });
@@ -200,14 +200,19 @@ describe('two desks of one person at once', () => {
       await unlockDesk(page, onDuty.phrase);
       await openCase(page, 'Brev till två skärmar');
     }
-    const { outcomes } = wordsOf(one.page).desk;
+    const { outcomes, failures } = wordsOf(one.page).desk;
     const answers = ['Svar från den ena skärmen.', 'Svar från den andra skärmen.'] as const;
     await prepareAnswer(one.page, answers[0]);
     await prepareAnswer(two.page, answers[1]);
-    for (const { page } of [one, two]) {
+    const answered = async ({ page }: typeof one) => {
       await pressSendAnswer(page);
       await page.locator('#desk').getByText(outcomes.answered).waitFor();
-    }
+    };
+    await answered(one);
+    await pressSendAnswer(two.page);
+    await two.page.locator('#desk').getByText(failures.conflict.title).waitFor();
+    expect(await textsOnDesk(two.page)).toEqual(['Brev till två skärmar.', answers[0]]);
+    await answered(two);
     const { cases } = (await deskOf(town, onDuty.number)).vault.content;
     expect(cases.find(({ nextCounter }) => nextCounter > 0)).toMatchObject({ nextCounter: 2, officeHeads: { length: 2 } });
     expect(await textsOnDesk(two.page)).toEqual(['Brev till två skärmar.', ...answers]);
