@@ -23,6 +23,7 @@ const CLEAN = {
   'web/messages/sv/report.ts': "export const report = { title: 'Skriv ett brev.' };\n",
   'web/messages/sv/check.ts': "export const check = { letters: (count: number) => 'Du har ' + count + ' brev.' };\n",
   'web/messages/sv/procedure.ts': "export const procedure = { title: 'Så gör vi här.' };\n",
+  'web/messages/sv/trends.ts': "export const trends = { title: 'Det här räknar vi.' };\n",
   'web/messages/en/check.ts': "export const check = { letters: (count: number) => 'You have ' + count + ' letters.' };\n",
 };
 
