@@ -1,26 +1,18 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import type { Day } from '../../protocol/calendar.ts';
+import { wrangler } from '../../scripts/build.ts';
 import type { Bindings } from '../../worker/environment.ts';
 
 /** The production Worker's code in workerd with D1, without wrangler's proxy: for campaigns of thousands of requests. */
 
-/** The bindings of wrangler.toml, beside a bundled script. */
-const BINDINGS = 'bindings.json';
-
 /** Bundles a Worker as it would be deployed, the production's own unless told, and gives the script. Wants dist/site. */
 export async function bundleWorker(entry = 'worker/index.ts'): Promise<string> {
-  // Here alone: to load them takes longer than to start a Worker, which a campaign does hundreds of times.
-  const [{ wrangler }, { unstable_getMiniflareWorkerOptions }] = await Promise.all([
-    import('../../scripts/build.ts'),
-    import('wrangler'),
-  ]);
   const folder = await mkdtemp(join(tmpdir(), 'motrost-worker-'));
   await wrangler('deploy', entry, '--dry-run', '--outdir', folder);
-  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml');
-  await writeFile(join(folder, BINDINGS), JSON.stringify(workerOptions));
   return join(folder, `${basename(entry, '.ts')}.js`);
 }
 
@@ -47,10 +39,10 @@ export interface DirectWorker {
 /** Starts a bundled Worker with the bindings of wrangler.toml. */
 export async function startWorker(options: WorkerOptions): Promise<DirectWorker> {
   const { script, port = 0, state, daysAhead = 0, hasPages = false, onLog } = options;
-  const folder = dirname(script);
-  const { assets, ...bound }: Record<string, unknown> = JSON.parse(await readFile(join(folder, BINDINGS), 'utf8'));
+  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml');
+  const { assets, ...bound } = workerOptions;
   const worker = {
-    ...{ ...bound, ...(hasPages && { assets }), name: 'motrost', modulesRoot: folder },
+    ...{ ...bound, ...(hasPages && { assets }), name: 'motrost', modulesRoot: join(script, '..') },
     bindings: { CLOCK_DAYS_AHEAD: daysAhead },
     modules: [{ type: 'ESModule', path: script, contents: await readFile(script, 'utf8') }],
   };
