@@ -28,10 +28,14 @@ if (unknown.length > 0)
 
 const files = (asked.length > 0 ? asked : Object.keys(CAMPAIGNS)).flatMap((name) => CAMPAIGNS[name] ?? []);
 // One file at a time: some of them measure, and some take both cores.
-const child = spawn('vitest', ['run', ...files, `--testTimeout=${PATIENCE_MS}`, '--no-file-parallelism'], {
-  env: { ...process.env, CAMPAIGN: 'full' },
-  stdio: 'inherit',
-});
+const child = spawn(
+  'vitest',
+  ['run', ...files, `--testTimeout=${PATIENCE_MS}`, `--hookTimeout=${PATIENCE_MS}`, '--no-file-parallelism'],
+  {
+    env: { ...process.env, CAMPAIGN: 'full' },
+    stdio: 'inherit',
+  },
+);
 child.on('error', (error) => {
   throw error;
 });

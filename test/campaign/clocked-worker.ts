@@ -3,58 +3,72 @@ import { momentAt } from '../../worker/clock.ts';
 import { runDaily } from '../../worker/daily.ts';
 import type { Bindings } from '../../worker/environment.ts';
 import { openDatabase } from '../../worker/store/db.ts';
+import { AHEAD_HEADER, clock, type Passed, type Passing, type StoredDeposit } from './clocked-days.ts';
 
 /**
- * The production Worker, and four ways of a test to reach behind it: its clock is set without starting it anew, its daily run is made or broken
- * off, its database is put back to what it was, and summed up.
+ * The production Worker, and what a test needs to reach behind it: its clock goes as each request says, days pass with their daily runs made or
+ * broken off, its database is put back to what it was, and read.
  */
-const realNow = Date.now;
-let ahead = 0;
-Date.now = () => realNow() + ahead;
 
-type Act = (bindings: Bindings, asked: URLSearchParams) => Promise<string>;
+type Act = (DB: Bindings['DB'], request: Request) => Promise<unknown>;
 
 const ACTS: Record<string, Act> = {
-  async '/clock'(_, asked) {
-    ahead = Number(asked.get('ahead'));
-    return '';
-  },
-  /** `batches`: after so many the run breaks off; without it, it is made. */
-  async '/daily'({ DB }, asked) {
-    const batches = asked.get('batches');
-    const database = openDatabase(batches === null ? DB : brokenAfter(DB, Number(batches)));
-    try {
-      await runDaily(database, momentAt(Date.now()));
-      return 'made';
-    } catch (error) {
-      if (error instanceof BrokenOff) return 'broken off';
-      throw error;
+  async '/days'(DB, request) {
+    const passed: Passed[] = [];
+    for (const day of (await request.json()) as Passing[]) {
+      clock.ahead = day.ahead;
+      if (day.isRun) passed.push(await daily(DB, day.batches));
     }
+    return passed;
   },
-  async '/keep'({ DB }) {
+  async '/deposits'(DB) {
+    const { results }: { results: StoredDeposit[] } = await DB.prepare('SELECT day, tag, deposit, gate FROM deposits').all();
+    return results;
+  },
+  async '/tags'(DB) {
+    const { results }: { results: { tag: string }[] } = await DB.prepare('SELECT tag FROM deposits').all();
+    return results.map(({ tag }) => tag);
+  },
+  async '/keep'(DB) {
     for (const name of await tablesOf(DB)) await DB.prepare(`CREATE TABLE kept_${name} AS SELECT * FROM ${name}`).run();
-    return '';
   },
-  async '/restore'({ DB }) {
+  async '/restore'(DB) {
     const names = await tablesOf(DB);
     const restored = (name: string) => [`DELETE FROM ${name}`, `INSERT INTO ${name} SELECT * FROM kept_${name}`];
     await DB.batch(names.flatMap(restored).map((statement) => DB.prepare(statement)));
-    return '';
-  },
-  async '/sum'({ DB }) {
-    const tables = await DB.batch((await tablesOf(DB)).map((name) => DB.prepare(`SELECT * FROM ${name}`)));
-    const text = new TextEncoder().encode(JSON.stringify(tables.map(({ results }: { results: unknown }) => results)));
-    return [...new Uint8Array(await crypto.subtle.digest('SHA-256', text))].join(' ');
   },
 };
 
 export default {
   async fetch(request: Request, bindings: Bindings): Promise<Response> {
-    const { pathname, searchParams } = new URL(request.url);
-    const act = ACTS[pathname];
-    return act ? new Response(await act(bindings, searchParams)) : app.fetch(request, bindings);
+    clock.ahead = Number(request.headers.get(AHEAD_HEADER));
+    const act = ACTS[new URL(request.url).pathname];
+    return act ? Response.json((await act(bindings.DB, request)) ?? null) : app.fetch(request, bindings);
   },
 };
+
+interface Gates {
+  readonly results: readonly { readonly tag: string; readonly gate_open: number }[];
+}
+
+/** The daily run, perhaps broken off at first, then whole; then once more. */
+async function daily(DB: Bindings['DB'], batches: number | null): Promise<Passed> {
+  if (batches !== null) await breakOff(DB, batches);
+  await runDaily(openDatabase(DB), momentAt(Date.now()));
+  const { results }: Gates = await DB.prepare('SELECT tag, gate_open FROM deposits').all();
+  const before = await writtenIn(DB);
+  await runDaily(openDatabase(DB), momentAt(Date.now()));
+  const writtenAgain = (await writtenIn(DB)) - before;
+  return { gates: results.map(({ tag, gate_open }) => [tag, gate_open === 1]), writtenAgain };
+}
+
+async function breakOff(DB: Bindings['DB'], batches: number): Promise<void> {
+  try {
+    await runDaily(openDatabase(brokenAfter(DB, batches)), momentAt(Date.now()));
+  } catch (error) {
+    if (!(error instanceof BrokenOff)) throw error;
+  }
+}
 
 class BrokenOff extends Error {}
 
@@ -68,6 +82,12 @@ function brokenAfter(DB: Bindings['DB'], batches: number): Bindings['DB'] {
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
+}
+
+/** Rows written through the database's one connection since it was opened. */
+async function writtenIn(DB: Bindings['DB']): Promise<number> {
+  const { results }: { results: { count: number }[] } = await DB.prepare('SELECT total_changes() AS count').all();
+  return results[0]?.count ?? Number.NaN;
 }
 
 async function tablesOf(DB: Bindings['DB']): Promise<string[]> {

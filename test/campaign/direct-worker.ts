@@ -1,23 +1,34 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import type { Day } from '../../protocol/calendar.ts';
-import { wrangler } from '../../scripts/build.ts';
 import type { Bindings } from '../../worker/environment.ts';
 
 /** The production Worker's code in workerd with D1, without wrangler's proxy: for campaigns of thousands of requests. */
 
+/** The bindings of wrangler.toml, beside a bundled script. */
+const BINDINGS = 'bindings.json';
+
 /** Bundles a Worker as it would be deployed, the production's own unless told, and gives the script. Wants dist/site. */
 export async function bundleWorker(entry = 'worker/index.ts'): Promise<string> {
+  const { wrangler } = await import('../../scripts/build.ts');
   const folder = await mkdtemp(join(tmpdir(), 'motrost-worker-'));
   await wrangler('deploy', entry, '--dry-run', '--outdir', folder);
+  await writeBindings(folder);
   return join(folder, `${basename(entry, '.ts')}.js`);
 }
 
+/** Writes what `startWorker` wants beside a script, however that was bundled. */
+export async function writeBindings(folder: string): Promise<void> {
+  // Here alone: to load it takes longer than to start a Worker, which a campaign does hundreds of times.
+  const { unstable_getMiniflareWorkerOptions } = await import('wrangler');
+  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml');
+  await writeFile(join(folder, BINDINGS), JSON.stringify(workerOptions));
+}
+
 interface WorkerOptions {
-  /** What `bundleWorker` gave. */
+  /** What `bundleWorker` gave, or a script with `writeBindings` beside it. */
   readonly script: string;
   /** A free one unless told. */
   readonly port?: number;
@@ -39,10 +50,10 @@ export interface DirectWorker {
 /** Starts a bundled Worker with the bindings of wrangler.toml. */
 export async function startWorker(options: WorkerOptions): Promise<DirectWorker> {
   const { script, port = 0, state, daysAhead = 0, hasPages = false, onLog } = options;
-  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml');
-  const { assets, ...bound } = workerOptions;
+  const folder = dirname(script);
+  const { assets, ...bound }: Record<string, unknown> = JSON.parse(await readFile(join(folder, BINDINGS), 'utf8'));
   const worker = {
-    ...{ ...bound, ...(hasPages && { assets }), name: 'motrost', modulesRoot: join(script, '..') },
+    ...{ ...bound, ...(hasPages && { assets }), name: 'motrost', modulesRoot: folder },
     bindings: { CLOCK_DAYS_AHEAD: daysAhead },
     modules: [{ type: 'ESModule', path: script, contents: await readFile(script, 'utf8') }],
   };

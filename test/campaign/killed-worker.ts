@@ -37,7 +37,7 @@ export function killedWorker(script: string, state: string): KilledWorker {
     },
     async kill() {
       const { pid } = child ?? {};
-      if (!child || pid === undefined) return;
+      if (!child || pid === undefined || child.exitCode !== null) return;
       const gone = once(child, 'close');
       child = null;
       process.kill(-pid, 'SIGKILL');

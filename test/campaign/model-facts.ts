@@ -9,15 +9,19 @@ import type { PromiseKind, PromiseLevel } from '../../rules/promises.ts';
 
 const WORKING_DAYS = 3;
 const FEEDBACK_DAYS = 90;
+const KEY_DAYS = 180;
 export const RECEIPTS = 8;
 export const SLOTS = 2;
 
-/** A deposit with words in it. */
+/** Whose a cover is. */
+export const NOBODY = -1;
+
+/** A deposit. */
 export interface Paper {
   readonly tag: string;
   readonly day: Day;
   readonly reporter: number;
-  readonly kind: 'letter' | 'hand-over';
+  readonly kind: 'letter' | 'hand-over' | 'cover';
   readonly period: number;
   /** To whom it was sealed, the first reader first. */
   readonly readers: readonly number[];
@@ -43,12 +47,18 @@ export interface SaidAnswer {
   readonly reporter: number;
   readonly text: string;
   readonly publications: number;
+  /** Whether its author had the case from a colleague, and no letter to themselves yet. */
+  readonly isByHandOver: boolean;
 }
 
 export class Facts {
   today: Day;
   papers: Paper[] = [];
   answers: SaidAnswer[] = [];
+  /** What told reporters of their hand-overs. */
+  readonly handOvers: Pick<SaidAnswer, 'reporter' | 'publications'>[] = [];
+  /** Who has been admitted. */
+  readonly ombudspersons: number[];
   readonly gone = new Set<number>();
   /** Whose gates have been opened because their keys were lost. */
   readonly lostDone = new Set<number>();
@@ -60,8 +70,35 @@ export class Facts {
   /** What has been done so far, to be read when something is wrong. */
   acts = 0;
 
-  constructor(today: Day) {
+  constructor(today: Day, ombudspersons: readonly number[]) {
     this.today = today;
+    this.ombudspersons = [...ombudspersons];
+  }
+
+  /** Writes down a deposit that has just been stored. */
+  write(paper: Pick<Paper, 'tag' | 'reporter' | 'kind' | 'readers' | 'period'>): void {
+    const untouched = { gate: null, isAcknowledged: false, isTakenSinceGate: false, wasClosed: false, servedOn: null };
+    const nobody = { readOn: new Map(), answeredOn: new Map(), feedbackOn: new Map() };
+    this.papers.push({ ...paper, ...untouched, ...nobody, day: this.today, publications: this.publications });
+  }
+
+  isAdmitted(official: number): boolean {
+    return this.ombudspersons.includes(official);
+  }
+
+  /** Whether somebody has been admitted, and has not gone. */
+  isThere(official: number): boolean {
+    return this.isAdmitted(official) && !this.gone.has(official);
+  }
+
+  get present(): readonly number[] {
+    return this.ombudspersons.filter((official) => this.isThere(official));
+  }
+
+  /** Somebody has said of a deposit that it has served. */
+  mayGo(tag: string): void {
+    const paper = this.paper(tag);
+    if (paper) paper.wasClosed = true;
   }
 
   of(reporter: number): Paper[] {
@@ -79,6 +116,11 @@ export class Facts {
   /** Whether a desk can open it: as first reader, or as deputy once the gate is open. */
   mayOpen(official: number, { readers, gate }: Paper): boolean {
     return readers[0] === official || (gate !== null && readers.includes(official));
+  }
+
+  /** Whether a desk still has the key of its period: half a year at least, and longer only for what is its own. */
+  hasKey(official: number, { day, readOn }: Paper): boolean {
+    return readOn.has(official) || daysBetween(day, this.today) <= KEY_DAYS;
   }
 
   /** Whether it has to be in the letterbox still. */

@@ -1,6 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { vi } from 'vitest';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { deriveReporterKeys, type ReporterKeys } from '../../crypto/phrase-keys.ts';
 import { loadSodium } from '../../crypto/sodium.ts';
@@ -8,7 +5,8 @@ import { WORDS_SV } from '../../crypto/words-sv.ts';
 import type { Board } from '../../protocol/board-layout.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day, day } from '../../protocol/calendar.ts';
-import { ROOT, type RosterEntryOf, signEntry } from '../../protocol/roster-entry.ts';
+import { servingOfficial } from '../../protocol/roster.ts';
+import { type EntrySigner, ROOT, type RosterEntryOf, signEntry } from '../../protocol/roster-entry.ts';
 import { claimedChannelId } from '../../protocol/verify-roster.ts';
 import { demoOfficials, demoSigner, keepDemo } from '../../scripts/demo-channel.ts';
 import { openDeskBy, orUnposted } from '../../web/actions/desk.ts';
@@ -16,14 +14,16 @@ import { nextPlace } from '../../web/actions/next-entry.ts';
 import { keepKeysAhead } from '../../web/actions/publish-keys.ts';
 import { type Channel, readChannel } from '../../web/actions/read-channel.ts';
 import { readDialogue } from '../../web/actions/read-dialogue.ts';
+import type { OpenPile } from '../../web/actions/read-letterbox.ts';
 import { getBoard, getRoster } from '../../web/api.ts';
-import { readWork, type Work, witnessInPassing } from '../../web/desk/work.ts';
+import { readWork, servesFrom, type Work, witnessInPassing, workWithoutLetters } from '../../web/desk/work.ts';
 import type { Dialogue } from '../../web/dialogue.ts';
 import { applicantKeyring, type Keyring, unlock } from '../../web/keyring.ts';
 import { appendEntry } from '../../web/office-api.ts';
-import { openDeposits } from '../../web/open-deposits.ts';
 import { openDatabase } from '../../worker/store/db.ts';
-import { bundleWorker, type DirectWorker, migrate, startWorker } from './direct-worker.ts';
+import type { Passed, Passing, StoredDeposit } from './clocked-days.ts';
+import { Openings } from './model-openings.ts';
+import { Wire } from './model-wire.ts';
 
 /** Where the model's people live: a real channel whose days pass when they are told to. People's keys are derived once for all runs. */
 
@@ -34,6 +34,8 @@ const START_ON = addDays(FOUNDED_ON, 26);
 const REPORTERS = 4;
 /** The demo's four, and two who were admitted after the leaders. */
 export const OMBUDSPERSONS = [1, 2, 3, 4, 7, 8] as const;
+/** Who may be admitted during a run, one after another. */
+export const NEWCOMERS = [9, 10] as const;
 const RULES = { archiveDecision: { number: 'KS 2026:14', decidedOn: FOUNDED_ON } };
 
 export interface Visit {
@@ -43,78 +45,92 @@ export interface Visit {
 }
 
 export class World {
-  readonly #worker: DirectWorker;
-  /** The bundle that it runs. */
-  readonly #script: string;
+  readonly #wire: Wire;
   readonly channelId: Bytes;
+  readonly #phrases = new Map<number, string>();
+  readonly #newKeys = new Map<number, Bytes>();
   readonly #keyrings = new Map<number, Keyring>();
+  #root: ReturnType<typeof demoSigner> | null = null;
   readonly #reporters: ReporterKeys[] = [];
+  readonly #openings = new Openings();
+  #channel: { readonly as: string; readonly channel: Promise<Channel> } | null = null;
   today = FOUNDED_ON;
 
-  private constructor(worker: DirectWorker, script: string, channelId: Bytes) {
-    this.#worker = worker;
-    this.#script = script;
+  private constructor(wire: Wire, channelId: Bytes) {
+    this.#wire = wire;
     this.channelId = channelId;
   }
 
-  static async open(): Promise<World> {
+  static async open(where: 'workerd' | 'here'): Promise<World> {
     await loadSodium();
-    const script = await bundleWorker('test/campaign/clocked-worker.ts');
-    const worker = await startWorker({ script });
-    await migrate(worker.DB);
-    await keepDemo(openDatabase(worker.DB), FOUNDED_ON, RULES);
-    const { entries } = await getRoster(worker.url.origin);
-    const world = new World(worker, script, await claimedChannelId(entries));
-    await world.setToday(FOUNDED_ON);
+    const wire = await Wire.open(where);
+    await keepDemo(openDatabase(wire.DB), FOUNDED_ON, RULES);
+    const { entries } = await getRoster(wire.origin);
+    const world = new World(wire, await claimedChannelId(entries));
+    world.setToday(FOUNDED_ON);
     await world.#settle();
-    await world.#act('/keep');
+    await wire.act('/keep', null);
     return world;
   }
 
   get origin(): string {
-    return this.#worker.url.origin;
+    return this.#wire.origin;
   }
 
-  get DB(): DirectWorker['DB'] {
-    return this.#worker.DB;
-  }
-
-  async close(): Promise<void> {
-    vi.restoreAllMocks();
-    await this.#worker.close();
-    await rm(dirname(this.#script), { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.#wire.close();
   }
 
   /** Puts everything back to the first day. */
   async reset(): Promise<void> {
-    await this.#act('/restore');
-    await this.setToday(START_ON);
+    await this.#wire.act('/restore', null);
+    this.#openings.clear();
+    this.setToday(START_ON);
   }
 
   /** Noon of that day, for the Worker and for everybody's browser. */
-  async setToday(today: Day): Promise<void> {
-    const ahead = Date.parse(`${today}T11:00:00Z`) - realNow();
-    vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
-    await this.#act('/clock', { ahead: String(ahead) });
+  setToday(today: Day): void {
+    this.#wire.setAhead(Wire.aheadOn(today));
     this.today = today;
   }
 
-  /** The daily run; broken off before the batch after so many. */
-  runDaily(batches: number | null = null): Promise<string> {
-    return this.#act('/daily', batches === null ? {} : { batches: String(batches) });
+  /** Lets days pass, one after another, and gives what each daily run has left. */
+  async pass(days: readonly (Omit<Passing, 'ahead'> & { readonly on: Day })[]): Promise<Passed[]> {
+    const asked = days.map(({ on, ...day }): Passing => ({ ...day, ahead: Wire.aheadOn(on) }));
+    const passed = await this.#wire.act<Passed[]>('/days', asked);
+    const last = days.at(-1);
+    if (last) this.setToday(last.on);
+    return passed;
   }
 
-  /** Stands for everything that is stored. */
-  sum(): Promise<string> {
-    return this.#act('/sum');
+  /** Tags (b64u) of everything that is stored. */
+  tags(): Promise<string[]> {
+    return this.#wire.act('/tags');
+  }
+
+  deposits(): Promise<StoredDeposit[]> {
+    return this.#wire.act('/deposits');
+  }
+
+  /** Looks whether what this process has kept of the server's answers is as the server has it. */
+  check(): Promise<void> {
+    return this.#wire.check();
+  }
+
+  /** When whatever was sent has been answered. */
+  settled(): Promise<void> {
+    return this.#wire.settled();
   }
 
   board(): Promise<Board> {
     return getBoard(this.origin);
   }
 
+  /** Verified once for each day, and again whenever something has been written that belongs to it. */
   channel(): Promise<Channel> {
-    return readChannel(this.origin, this.channelId, this.today);
+    const as = `${this.today} ${this.#wire.rosterChanges}`;
+    if (this.#channel?.as !== as) this.#channel = { as, channel: readChannel(this.origin, this.channelId, this.today) };
+    return this.#channel.channel;
   }
 
   /** A reporter with nine words and nothing else. */
@@ -125,72 +141,70 @@ export class World {
     return { channel, keys, dialogue: readDialogue(await this.board(), channel.roster, keys, this.today) };
   }
 
+  get openDeposits(): OpenPile {
+    return this.#openings.open;
+  }
+
   /** A desk as it lies open after unlocking, everything done that it does by itself. */
   async desk(official: number): Promise<Work> {
     const channel = await this.channel();
     // A desk that does not open wipes its keys; here they are needed again.
     const keyring = { ...(await this.keyring(official)), lock: () => {} };
-    const opened = await keepKeysAhead(await orUnposted(openDeskBy(this.origin, channel.roster, keyring)), this.today);
-    const now = opened.roster.entries.length === channel.roster.entries.length ? channel : await this.channel();
-    const work = await readWork(opened, now, openDeposits, () => {});
+    const desk = await keepKeysAhead(await orUnposted(openDeskBy(this.origin, channel.roster, keyring)), this.today);
+    const now = desk.roster.entries.length === channel.roster.entries.length ? channel : await this.channel();
+    if (servesFrom({ desk, channel: now })) return workWithoutLetters({ desk, channel: now });
+    const work = await readWork(desk, now, this.openDeposits, () => {});
     await witnessInPassing(work);
     return work;
   }
 
   async keyring(official: number): Promise<Keyring> {
-    const keyring = this.#keyrings.get(official);
-    if (!keyring) throw new RangeError('no such official');
+    const phrase = this.#phrases.get(official);
+    if (phrase === undefined) throw new RangeError('no such official');
+    const keyring = this.#keyrings.get(official) ?? (await unlock(phrase, (await this.channel()).roster));
+    this.#keyrings.set(official, keyring);
     return keyring;
   }
 
-  /** Root signs, alone or with the first ombudsperson. */
-  async append<Kind extends 'admit' | 'retire' | 'lost'>(kind: Kind, body: RosterEntryOf<Kind>['body']): Promise<void> {
-    const { roster } = await this.channel();
-    const by = kind === 'admit' ? [ROOT, 1] : [ROOT];
-    const signers = await Promise.all(by.map((one) => this.#signer(one)));
-    const unsigned = { ...nextPlace(roster, this.today), kind, body } as Parameters<typeof signEntry>[0];
-    await appendEntry(this.origin, { entry: await signEntry(unsigned, signers), keys: null });
+  async isServing(official: number): Promise<boolean> {
+    return servingOfficial((await this.channel()).roster, official, this.today) !== null;
   }
 
-  readonly #signers = new Map<number, ReturnType<typeof demoSigner>>();
+  /** Root signs. */
+  async append<Kind extends 'admit' | 'retire' | 'lost'>(
+    kind: Kind,
+    body: RosterEntryOf<Kind>['body'],
+    ...others: readonly EntrySigner[]
+  ): Promise<void> {
+    const { roster } = await this.channel();
+    this.#root ??= demoSigner(ROOT, this.channelId);
+    const unsigned = { ...nextPlace(roster, this.today), kind, body } as Parameters<typeof signEntry>[0];
+    await appendEntry(this.origin, { entry: await signEntry(unsigned, [await this.#root, ...others]), keys: null });
+  }
 
-  #signer(by: number): ReturnType<typeof demoSigner> {
-    const known = this.#signers.get(by) ?? demoSigner(by, this.channelId);
-    this.#signers.set(by, known);
-    return known;
+  /** Root signs, and one who serves. */
+  async admit(official: number, by: number): Promise<void> {
+    const key = this.#newKeys.get(official);
+    if (!key) throw new RangeError('nobody has applied');
+    const who = { name: `Person ${official}`, unit: 'Enheten', affiliation: null };
+    const { sign } = await this.keyring(by);
+    await this.append('admit', { official, role: 'ombudsperson', ...who, key: toB64u(key) }, { by, sign });
   }
 
   /** Two more ombudspersons, who have keys and serve when the first day comes; and everybody's own keys. */
   async #settle(): Promise<void> {
-    const phrases = new Map(demoOfficials().map(({ number, phrase }) => [number, phrase]));
-    for (const official of [7, 8]) {
+    for (const { number, phrase } of demoOfficials()) this.#phrases.set(number, phrase);
+    for (const official of [7, 8, ...NEWCOMERS]) {
       const entropy = newPhrase('recovery');
-      phrases.set(official, phraseWords(entropy, WORDS_SV).join(' '));
-      const key = toB64u((await applicantKeyring(entropy, this.channelId)).publicKey);
-      await this.append('admit', {
-        official,
-        role: 'ombudsperson',
-        name: `Person ${official}`,
-        unit: 'Enheten',
-        affiliation: null,
-        key,
-      });
+      this.#phrases.set(official, phraseWords(entropy, WORDS_SV).join(' '));
+      this.#newKeys.set(official, (await applicantKeyring(entropy, this.channelId)).publicKey);
     }
-    const { roster } = await this.channel();
+    for (const official of [7, 8]) await this.admit(official, 1);
     for (const official of OMBUDSPERSONS) {
-      this.#keyrings.set(official, await unlock(phrases.get(official) ?? '', roster));
-      const now = (await this.channel()).roster;
-      await keepKeysAhead(await openDeskBy(this.origin, now, await this.keyring(official)), this.today);
+      const { roster } = await this.channel();
+      await keepKeysAhead(await openDeskBy(this.origin, roster, await this.keyring(official)), this.today);
     }
     for (let count = 0; count < REPORTERS; count++)
       this.#reporters.push(await deriveReporterKeys(newPhrase('code'), this.channelId));
   }
-
-  async #act(path: string, asked: Record<string, string> = {}): Promise<string> {
-    const answer = await fetch(`${this.origin}${path}?${new URLSearchParams(asked)}`);
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.text();
-  }
 }
-
-const realNow = Date.now;

@@ -16,6 +16,8 @@ export interface Recorded {
 }
 
 const PATIENCE_MS = 60_000;
+/** Where nothing more has been asked for in so long, and everything has come, nothing more will be. */
+const QUIET_MS = 500;
 
 /** What somebody does in a visit. `settle` waits until nothing more is asked for, and has everything recorded: before a page is left. */
 export type Act = (page: Page, settle: () => Promise<void>) => Promise<void>;
@@ -24,23 +26,32 @@ export type Act = (page: Page, settle: () => Promise<void>) => Promise<void>;
 export async function recordVisit(street: Street, path: string, options: VisitorOptions, act: Act): Promise<Recorded[]> {
   const recordings = new Map<Request, Promise<Recorded>>();
   const before = async (page: Page) => {
-    // A body can be read only as long as its page is there.
-    page.on('requestfinished', (request) => recordings.set(request, record(request)));
+    page.on('requestfinished', (request) => {
+      // A body can be read only as long as its page is there.
+      const recording = record(request);
+      // Whoever waits for all of them is told.
+      recording.catch(() => {});
+      recordings.set(request, recording);
+    });
     await page.clock.install();
   };
   const visitor = await visit(street, path, { savesData: false, ...options, before });
   const settle = async () => {
-    // On a busy machine nothing may be asked for a while though not everything has come: each page asks for this last.
+    // On a busy machine nothing may be asked for a while though not everything has come: each page asks for this late.
     const count = (path: RegExp) =>
       [...recordings.keys()].filter((request) => path.test(new URL(request.url()).pathname)).length;
     const isThere = () => count(/^\/assets\/rest-/) >= count(/^\/(en\/?)?[a-z]*$/);
     await expect.poll(isThere, { timeout: PATIENCE_MS }).toBe(true);
-    await visitor.page.waitForLoadState('networkidle');
-    await Promise.all(recordings.values());
+    // And some ask for more after it.
+    for (let asked = 0; asked < visitor.requests.length; ) {
+      asked = visitor.requests.length;
+      await visitor.page.waitForTimeout(QUIET_MS);
+      await expect.poll(() => visitor.requests.length - recordings.size, { timeout: PATIENCE_MS }).toBe(0);
+      await Promise.all(recordings.values());
+    }
   };
   await act(visitor.page, settle);
   await settle();
-  await visitor.page.waitForTimeout(500);
   const recorded = await Promise.all(iconLast(visitor.requests).flatMap((request) => recordings.get(request) ?? []));
   expect(recorded).toHaveLength(visitor.requests.length);
   await visitor.leave();

@@ -29,12 +29,15 @@ import { featuresOf, type Recorded, recordVisit } from './recorded-visit.ts';
  * under the same circumstances: which pages somebody reads is not what is asked here. Here every reader's visit is one that sends a cover.
  */
 
-const PAIRS = dose(9, 200);
+const PAIRS = dose(4, 200);
 /** Visits of each of the three: with the right words, with wrong ones, with none. */
-const CHECKS = dose(2, 34);
-const LANES = 2;
+const CHECKS = dose(1, 34);
+/** Visits wait more than they work. */
+const LANES = 3;
 /** Better than chance by so much is too much; few visits say no more than that nothing is plain. */
 const MOST = 0.5 + dose(0.2, 0.03);
+/** Of so many pairs, one may differ in something: a busy machine may be late with a request. Of a few, none. */
+const UNLIKE_ONE_IN = 20;
 const HOURS = dose(1, 10) * 3_600_000;
 
 const PATHS = ['/', '/how', '/limits', '/ways', '/leave', '/accessibility', '/roster', '/procedure'] as const;
@@ -100,15 +103,17 @@ const READING: Readonly<Record<Pair['reader'], (page: Page) => Promise<void>>> =
 /** Reads on until the moment comes that chance has chosen. */
 async function waitForCover(page: Page): Promise<void> {
   let isSent = false;
-  page.on('response', (response) => {
-    isSent ||= response.request().method() === 'POST';
-  });
+  const sent = page
+    .waitForResponse((response) => response.request().method() === 'POST')
+    .then(() => {
+      isSent = true;
+    });
   // The page may not have begun to wait when its clock is put ahead for the first time.
-  const isSentYet = async () => {
-    if (!isSent) await page.clock.fastForward(600_000);
-    return isSent;
-  };
-  await expect.poll(isSentYet, { timeout: 60_000, interval: 3000 }).toBe(true);
+  for (let tries = 0; tries < 20 && !isSent; tries++) {
+    await page.clock.fastForward(600_000);
+    await Promise.race([sent, page.waitForTimeout(3000)]);
+  }
+  await sent;
 }
 
 interface Wishes {
@@ -203,6 +208,7 @@ test(`${2 * PAIRS} visits: nobody who sees the requests can tell a reader with c
       `${unlike.length} of ${PAIRS} pairs differ in anything${unlike.map((one) => `\n${one}`).join('')}`,
   );
   expect(Math.max(bayes, neighbour), `seed ${SEED}`).toBeLessThanOrEqual(MOST);
+  expect(unlike.length, `seed ${SEED}`).toBeLessThanOrEqual(PAIRS / UNLIKE_ONE_IN);
 });
 
 function firstDifference(one: readonly Recorded[], other: readonly Recorded[]): string {
