@@ -2,7 +2,8 @@ import { render } from 'preact';
 import type { admin } from '../messages/sv/admin.ts';
 import { readConfig } from '../shell.tsx';
 import { watchLeaving } from '../ui/leave.ts';
-import { Button, Notice, Progress, View } from '../ui/parts.tsx';
+import { FailureNotice } from '../ui/load-failure.tsx';
+import { Button, Progress, View } from '../ui/parts.tsx';
 import { watchHistory } from '../ui/task-history.ts';
 import { useWords, type Words, WordsContext } from '../ui/words.ts';
 import { AdminContext, useAdmin, useAdminState } from './admin-context.ts';
@@ -83,10 +84,9 @@ function Loading({ loading }: Pick<AdminState, 'loading'>) {
   return (
     <View key={failure ?? 'loading'} name="loading" title={t.title}>
       {failure ? (
-        <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={t.failures[failure].title} live>
-          <p>{t.failures[failure].text}</p>
+        <FailureNotice failure={failure} texts={t.failures}>
           <Button onClick={() => void administration.load()}>{common.tryAgain}</Button>
-        </Notice>
+        </FailureNotice>
       ) : (
         <Progress label={t.loading} share={null} />
       )}

@@ -1,8 +1,8 @@
 import type { LetterDraft } from '../actions/send-letter.ts';
 import { readersFor } from '../actions/send-letter.ts';
 import { WorkProgressBar } from '../report/work-progress-bar.tsx';
-import { LoadFailed } from '../ui/load-failure.tsx';
-import { Notice, OtherWays, Progress } from '../ui/parts.tsx';
+import { FailureNotice, LoadFailed } from '../ui/load-failure.tsx';
+import { OtherWays, Progress } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
 import type { ThreadProps } from './use-check.ts';
 import type { LetterKind, Outgoing } from './use-sending.ts';
@@ -15,13 +15,11 @@ export function SendingNow({ texts, task, sending, kind }: ThreadProps & { reado
   if (progress) return <WorkProgressBar t={common} progress={progress} />;
   if (failed?.kind !== kind) return null;
   if (typeof failed.failure === 'object') return <LoadFailed {...failed.failure.load} links={task.config.links} />;
-  const { title, text } = common.failures[failed.failure];
   const isElsewhere = failed.failure === 'full' || failed.failure === 'too-few-readers' || failed.failure === 'refused';
   return (
-    <Notice kind={failed.failure === 'unreachable' ? 'warn' : 'error'} title={title} live>
-      <p>{text}</p>
+    <FailureNotice failure={failed.failure} texts={common.failures}>
       {isElsewhere && <OtherWays links={task.config.links} />}
-    </Notice>
+    </FailureNotice>
   );
 }
 

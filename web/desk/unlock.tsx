@@ -1,5 +1,5 @@
 import { addressOf } from '../pages/page.ts';
-import { FaultLine } from '../ui/load-failure.tsx';
+import { FailureNotice, FaultLine } from '../ui/load-failure.tsx';
 import { Actions, Button, Notice, Progress, View } from '../ui/parts.tsx';
 import { UnlockForm } from '../ui/unlock-form.tsx';
 import { useWords } from '../ui/words.ts';
@@ -36,15 +36,14 @@ function WhyLocked({ state: { reason, failure, fault } }: { readonly state: Lock
         </Notice>
       )}
       {failure && (
-        <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={t.failures[failure].title} live>
-          <p>{t.failures[failure].text}</p>
+        <FailureNotice failure={failure} texts={t.failures}>
           {failure === 'leader' && (
             <p>
               <a href={addressOf('/leader', language)}>{t.toLeader}</a>
             </p>
           )}
           <FaultLine fault={fault} />
-        </Notice>
+        </FailureNotice>
       )}
     </>
   );

@@ -3,7 +3,7 @@ import type { leader } from '../messages/sv/leader.ts';
 import { addressOf } from '../pages/page.ts';
 import { readConfig } from '../shell.tsx';
 import { watchLeaving } from '../ui/leave.ts';
-import { FaultLine } from '../ui/load-failure.tsx';
+import { FailureNotice, FaultLine } from '../ui/load-failure.tsx';
 import { Notice, Progress, View } from '../ui/parts.tsx';
 import { watchHistory } from '../ui/task-history.ts';
 import { UnlockForm } from '../ui/unlock-form.tsx';
@@ -96,15 +96,14 @@ function WhyLocked({ state: { reason, failure, fault } }: { readonly state: Lock
         </Notice>
       )}
       {failure && (
-        <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={t.failures[failure].title} live>
-          <p>{t.failures[failure].text}</p>
+        <FailureNotice failure={failure} texts={t.failures}>
           {failure === 'ombudsperson' && (
             <p>
               <a href={addressOf('/desk', language)}>{t.toDesk}</a>
             </p>
           )}
           <FaultLine fault={fault} />
-        </Notice>
+        </FailureNotice>
       )}
     </>
   );

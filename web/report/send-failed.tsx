@@ -1,6 +1,6 @@
 import { namedReaders } from '../readers.ts';
-import { LoadFailed } from '../ui/load-failure.tsx';
-import { Button, Notice, OtherWays } from '../ui/parts.tsx';
+import { FailureNotice, LoadFailed } from '../ui/load-failure.tsx';
+import { Button, OtherWays } from '../ui/parts.tsx';
 import { ReaderList } from './reader-list.tsx';
 import type { WritingProps } from './use-report.ts';
 
@@ -10,11 +10,9 @@ export function SendFailed(props: WritingProps) {
   if (state.sending.state !== 'failed') return null;
   const { failure } = state.sending;
   if (typeof failure === 'object') return <LoadFailed {...failure.load} links={task.config.links} />;
-  const { title, text } = t.failures[failure];
   const hasOtherWays = failure === 'full' || failure === 'too-few-readers' || failure === 'refused';
   return (
-    <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={title} live>
-      <p>{text}</p>
+    <FailureNotice failure={failure} texts={t.failures}>
       {hasOtherWays && <OtherWays links={task.config.links} />}
       {failure === 'too-few-readers' && <ChangeReaders {...props} />}
       {failure === 'other-readers' && channel.state === 'ready' && (
@@ -31,7 +29,7 @@ export function SendFailed(props: WritingProps) {
           <ChangeReaders {...props} />
         </>
       )}
-    </Notice>
+    </FailureNotice>
   );
 }
 

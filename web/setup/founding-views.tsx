@@ -1,4 +1,5 @@
 import { dayAt } from '../../rules/today.ts';
+import { FailureNotice } from '../ui/load-failure.tsx';
 import { NewPhrase } from '../ui/new-phrase.tsx';
 import { Actions, Button, Notice, Progress, View } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
@@ -84,11 +85,7 @@ export function FoundView(setup: SetupProps) {
         {t.found.text.map((text) => (
           <p key={text}>{text}</p>
         ))}
-        {failure && (
-          <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={t.failures[failure].title} live>
-            <p>{t.failures[failure].text}</p>
-          </Notice>
-        )}
+        {failure && <FailureNotice failure={failure} texts={t.failures} />}
         {(failure === 'wrong-code' || state.codeFault) && <CodeField {...setup} />}
         {isUnderWay && <Progress label={t.found.underWay} share={null} />}
         <Actions>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { FoundFault } from '../actions/read-channel.ts';
 import type { ChannelConfig } from '../channel-config.ts';
 import { useVisit } from '../use-visit.ts';
@@ -14,6 +15,24 @@ interface LoadFailedProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
+interface FailureNoticeProps<Failure extends string> {
+  readonly failure: Failure;
+  readonly texts: Readonly<Record<Failure, { readonly title: string; readonly text: string }>>;
+  /** What else is said of it, and what can be done. */
+  readonly children?: ComponentChildren;
+}
+
+/** What has failed, and what to do, said at once. A server that was not reached is a warning: nothing is wrong yet. */
+export function FailureNotice<Failure extends string>({ failure, texts, children }: FailureNoticeProps<Failure>) {
+  const { title, text } = texts[failure];
+  return (
+    <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={title} live>
+      <p>{text}</p>
+      {children}
+    </Notice>
+  );
+}
+
 /** What is wrong with the roster or the keys, in one sentence. Nothing where nothing is. */
 export function FaultLine({ fault }: { readonly fault: FoundFault | null | undefined }) {
   const { common } = useWords();
@@ -23,14 +42,12 @@ export function FaultLine({ fault }: { readonly fault: FoundFault | null | undef
 /** Why the channel cannot be used now, in plain words, and what to do instead. */
 export function LoadFailed({ failure, fault, links, onRetry }: LoadFailedProps) {
   const { common } = useWords();
-  const { title, text } = common.failures[failure];
   return (
-    <Notice kind={failure === 'unreachable' ? 'warn' : 'error'} title={title} live>
-      <p>{text}</p>
+    <FailureNotice failure={failure} texts={common.failures}>
       <FaultLine fault={fault} />
       {failure !== 'unreachable' && <OtherWays links={links} />}
       {onRetry && <Button onClick={onRetry}>{common.tryAgain}</Button>}
-    </Notice>
+    </FailureNotice>
   );
 }
 

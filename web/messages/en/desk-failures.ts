@@ -1,7 +1,9 @@
 import type { failures as swedish } from '../sv/desk-failures.ts';
+import { passkeyFailures } from './passkeys.ts';
 
 /** What a failure means at the ombudsperson's desk, and what to do. */
 export const failures: typeof swedish = {
+  ...passkeyFailures,
   unreachable: {
     title: 'We cannot reach the server',
     text: 'Nothing is lost. What you have written is kept for as long as the tab is open. Try again when you have a connection.',
@@ -46,14 +48,6 @@ export const failures: typeof swedish = {
     title: 'You are a leader',
     text: 'The desk is for ombudspersons. Nobody else reads letters, and leaders do not either. As a leader you read how things stand as a whole, on a page of your own.',
   },
-  'passkey-unsupported': {
-    title: 'This browser cannot unlock with a device',
-    text: 'Type your twelve words instead. They always work.',
-  },
-  'passkey-refused': {
-    title: 'The device did not unlock',
-    text: 'You said no, it took too long, or the device has no passkey for this address. Try again, or type your twelve words.',
-  },
   'passkey-no-prf': {
     title: 'The device cannot do this',
     text: 'It has a passkey, but cannot compute what opens the desk. Type your twelve words instead.',
@@ -61,18 +55,6 @@ export const failures: typeof swedish = {
   'passkey-unknown': {
     title: 'The passkey opens no desk here',
     text: 'It has been removed, or is of another channel. Type your twelve words. Then you can save a new passkey.',
-  },
-  'passkey-damaged': {
-    title: 'The passkey does not fit',
-    text: 'What the server has for it cannot be opened. Type your twelve words, remove the passkey and save a new one.',
-  },
-  'passkey-not-made': {
-    title: 'No passkey was made',
-    text: 'The device said no, or cannot do what is needed. The twelve words are enough.',
-  },
-  'too-many-passkeys': {
-    title: 'You have eight passkeys already',
-    text: 'Remove one that you do not use. Then try again.',
   },
   overtaken: {
     title: 'Somebody else wrote in the duty roster at the same time',

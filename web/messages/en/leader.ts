@@ -1,5 +1,5 @@
 import type { leader as swedish } from '../sv/leader.ts';
-import { passkeys } from './passkeys.ts';
+import { passkeyFailures, passkeys } from './passkeys.ts';
 import { unlock } from './unlock.ts';
 
 /** The leader's page. */
@@ -75,6 +75,7 @@ export const leader: typeof swedish = {
   },
   toDesk: 'To the desk',
   failures: {
+    ...passkeyFailures,
     unreachable: { title: 'We cannot reach the server', text: 'Try again when you have a connection.' },
     unreadable: {
       title: 'The page and the server do not understand each other',
@@ -109,14 +110,6 @@ export const leader: typeof swedish = {
       title: 'You are no leader in the channel now',
       text: 'The words are right, but they belong to somebody who has left. You can read the trends all the same. They are open to everybody.',
     },
-    'passkey-unsupported': {
-      title: 'This browser cannot unlock with a device',
-      text: 'Type your twelve words instead. They always work.',
-    },
-    'passkey-refused': {
-      title: 'The device did not unlock',
-      text: 'You said no, it took too long, or the device has no passkey for this address. Try again, or type your twelve words.',
-    },
     'passkey-no-prf': {
       title: 'The device cannot do this',
       text: 'It has a passkey, but cannot compute what unlocks. Type your twelve words instead.',
@@ -124,18 +117,6 @@ export const leader: typeof swedish = {
     'passkey-unknown': {
       title: 'The passkey unlocks nothing here',
       text: 'It has been removed, or belongs to another channel. Type your twelve words. Then you can save a new passkey.',
-    },
-    'passkey-damaged': {
-      title: 'The passkey does not fit',
-      text: 'What the server has for it cannot be opened. Type your twelve words, remove the passkey and save a new one.',
-    },
-    'passkey-not-made': {
-      title: 'No passkey was made',
-      text: 'The device said no, or cannot do what is needed. The twelve words are enough.',
-    },
-    'too-many-passkeys': {
-      title: 'You have eight passkeys already',
-      text: 'Remove one that you do not use. Then try again.',
     },
   },
 };

@@ -1,4 +1,4 @@
-import type { passkeys as swedish } from '../sv/passkeys.ts';
+import type { passkeys as swedish, passkeyFailures as swedishFailures } from '../sv/passkeys.ts';
 
 /** The passkeys of an official: at the desk, and on the leader's page. */
 export const passkeys: typeof swedish = {
@@ -16,4 +16,28 @@ export const passkeys: typeof swedish = {
   yes: 'Yes, remove it',
   no: 'No',
   name: (person, municipality) => `Motröst ${municipality}, ${person}`,
+};
+
+/** What a failure with one means, on whichever page. */
+export const passkeyFailures: typeof swedishFailures = {
+  'passkey-unsupported': {
+    title: 'This browser cannot unlock with a device',
+    text: 'Type your twelve words instead. They always work.',
+  },
+  'passkey-refused': {
+    title: 'The device did not unlock',
+    text: 'You said no, it took too long, or the device has no passkey for this address. Try again, or type your twelve words.',
+  },
+  'passkey-damaged': {
+    title: 'The passkey does not fit',
+    text: 'What the server has for it cannot be opened. Type your twelve words, remove the passkey and save a new one.',
+  },
+  'passkey-not-made': {
+    title: 'No passkey was made',
+    text: 'The device said no, or cannot do what is needed. The twelve words are enough.',
+  },
+  'too-many-passkeys': {
+    title: 'You have eight passkeys already',
+    text: 'Remove one that you do not use. Then try again.',
+  },
 };

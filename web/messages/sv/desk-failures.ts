@@ -1,5 +1,8 @@
+import { passkeyFailures } from './passkeys.ts';
+
 /** What a failure means at the ombudsperson's desk, and what to do. */
 export const failures = {
+  ...passkeyFailures,
   unreachable: {
     title: 'Vi når inte servern',
     text: 'Inget är borta. Det du har skrivit finns kvar så länge fliken är öppen. Försök igen när du har täckning.',
@@ -41,14 +44,6 @@ export const failures = {
     title: 'Du är med i ledningen',
     text: 'Skrivbordet är ombudens. Ingen annan läser brev, inte heller ledningen. Som ledare läser du om läget i stort, på en egen sida.',
   },
-  'passkey-unsupported': {
-    title: 'Webbläsaren kan inte låsa upp med en enhet',
-    text: 'Skriv dina tolv ord i stället. De gäller alltid.',
-  },
-  'passkey-refused': {
-    title: 'Enheten låste inte upp',
-    text: 'Du sade nej, tiden gick ut, eller så finns ingen nyckel för den här adressen i enheten. Försök igen, eller skriv dina tolv ord.',
-  },
   'passkey-no-prf': {
     title: 'Enheten klarar inte det här',
     text: 'Den har en nyckel, men kan inte räkna fram det som öppnar skrivbordet. Skriv dina tolv ord i stället.',
@@ -56,18 +51,6 @@ export const failures = {
   'passkey-unknown': {
     title: 'Nyckeln öppnar inget skrivbord här',
     text: 'Den är borttagen, eller hör till en annan kanal. Skriv dina tolv ord. Sedan kan du spara en ny nyckel.',
-  },
-  'passkey-damaged': {
-    title: 'Nyckeln passar inte',
-    text: 'Det som servern har för den går inte att öppna. Skriv dina tolv ord, ta bort nyckeln och spara en ny.',
-  },
-  'passkey-not-made': {
-    title: 'Det blev ingen nyckel',
-    text: 'Enheten sade nej, eller klarar inte det som behövs. De tolv orden räcker.',
-  },
-  'too-many-passkeys': {
-    title: 'Du har redan åtta nycklar',
-    text: 'Ta bort en som du inte använder. Försök sedan igen.',
   },
   overtaken: {
     title: 'Någon annan skrev i jourlistan samtidigt',

@@ -1,4 +1,4 @@
-import { passkeys } from './passkeys.ts';
+import { passkeyFailures, passkeys } from './passkeys.ts';
 import { unlock } from './unlock.ts';
 
 /** The leader's page. */
@@ -73,6 +73,7 @@ export const leader = {
   },
   toDesk: 'Till skrivbordet',
   failures: {
+    ...passkeyFailures,
     unreachable: { title: 'Vi når inte servern', text: 'Försök igen när du har täckning.' },
     unreadable: {
       title: 'Sidan och servern förstår inte varandra',
@@ -107,14 +108,6 @@ export const leader = {
       title: 'Du är inte ledare i kanalen nu',
       text: 'Orden är rätt, men de hör till någon som har slutat. Trenderna kan du läsa ändå. De är öppna för alla.',
     },
-    'passkey-unsupported': {
-      title: 'Webbläsaren kan inte låsa upp med en enhet',
-      text: 'Skriv dina tolv ord i stället. De gäller alltid.',
-    },
-    'passkey-refused': {
-      title: 'Enheten låste inte upp',
-      text: 'Du sade nej, tiden gick ut, eller så finns ingen nyckel för den här adressen i enheten. Försök igen, eller skriv dina tolv ord.',
-    },
     'passkey-no-prf': {
       title: 'Enheten klarar inte det här',
       text: 'Den har en nyckel, men kan inte räkna fram det som låser upp. Skriv dina tolv ord i stället.',
@@ -122,18 +115,6 @@ export const leader = {
     'passkey-unknown': {
       title: 'Nyckeln låser inte upp något här',
       text: 'Den är borttagen, eller hör till en annan kanal. Skriv dina tolv ord. Sedan kan du spara en ny nyckel.',
-    },
-    'passkey-damaged': {
-      title: 'Nyckeln passar inte',
-      text: 'Det som servern har för den går inte att öppna. Skriv dina tolv ord, ta bort nyckeln och spara en ny.',
-    },
-    'passkey-not-made': {
-      title: 'Det blev ingen nyckel',
-      text: 'Enheten sade nej, eller klarar inte det som behövs. De tolv orden räcker.',
-    },
-    'too-many-passkeys': {
-      title: 'Du har redan åtta nycklar',
-      text: 'Ta bort en som du inte använder. Försök sedan igen.',
     },
   },
 };
