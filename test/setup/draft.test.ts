@@ -45,6 +45,9 @@ const file: fc.Arbitrary<Decided> = fc.record({
     { maxLength: 5 },
   ),
 });
+/** Mostly right, so that what is said of drafts that are taken is said of many. */
+const likelyUnits = fc.subarray(['Almskolan', 'Hemtjänst norr', 'Kommunhuset', 'Tekniska'], { minLength: 1 });
+const unitsAlone = (units: fc.Arbitrary<readonly string[]>) => fc.record({ ...constants(whole), units });
 const size = fc.constantFrom(...(Object.keys(SIZES) as (keyof typeof SIZES)[]));
 const number = fc.integer({ min: -3, max: 130 });
 const day: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 40_000 }).map((days) => dayFromNumber(days));
@@ -76,7 +79,7 @@ describe('the page and the schemas agree', () => {
   test('on every channel file: what one takes the other takes, and it is the same', () => {
     let taken = 0;
     fc.assert(
-      fc.property(fc.oneof(file, fc.record({ ...constants(whole), units: file.map(({ units }) => units) })), (decided) => {
+      fc.property(fc.oneof(file, unitsAlone(file.map(({ units }) => units)), unitsAlone(likelyUnits)), (decided) => {
         const bySchema = v.safeParse(channelConfigSchema, { ...decided, channelId });
         const byPage = readDraft(typed(decided, rules, 'small'));
         expect(byPage.outcome === 'read').toBe(bySchema.success);
