@@ -42,20 +42,35 @@ export function expectDesk(facts: Facts, work: Work): void {
     expect(facts.isWanted(paper.reporter, self), `${self} opens a letter of ${paper.reporter}, who has excluded them`).toBe(
       true,
     );
-    expect(facts.mayOpen(self, paper), `${self} opens a letter whose gate is shut`).toBe(true);
+    expect(facts.mayOpen(self, paper), `${self} opens ${told(facts, paper)}, whose gate is shut`).toBe(true);
     expect(covers.has(tag), 'covers are told from letters').toBe(paper.kind === 'cover');
     expect(state, `of ${tag} of ${paper.day}, gate ${paper.gate}`).toBe(facts.stateOf(paper));
   }
   const kept = keptOn(work);
   for (const paper of facts.papers) {
     const isWanted = facts.mustBeListed(paper) && paper.kind !== 'hand-over' && facts.mayOpen(self, paper);
-    if (isWanted && facts.hasKey(self, paper) && !kept.has(paper.tag))
-      expect(
-        [...work.letters.keys(), ...covers.keys()],
-        `${self} cannot open what came on ${paper.day}, gate ${paper.gate}`,
-      ).toContain(paper.tag);
+    const isOpen = kept.has(paper.tag) || work.letters.has(paper.tag) || covers.has(paper.tag);
+    if (isWanted && facts.hasKey(self, paper) && !isOpen)
+      throw new Error(`${self} cannot open ${told(facts, paper)}; ${missing(work, paper)}`);
   }
   for (const entry of toldApart(entriesOn(work))) expectPromises(facts, work, entry);
+}
+
+/** What the paper says of a deposit, for whoever has to find out what went wrong. */
+function told(facts: Facts, paper: Paper): string {
+  const maps = (_: string, value: unknown) => (value instanceof Map ? [...value] : value);
+  const others = facts
+    .of(paper.reporter)
+    .map(({ kind, day, readers, gate, wasClosed, servedOn }) => [kind, day, readers, gate, wasClosed, servedOn].join(' '));
+  return `${JSON.stringify(paper, maps)} on ${facts.today}, of whom there is: ${others.join('; ')}`;
+}
+
+/** Why a desk has not opened a deposit. */
+function missing({ listed, desk }: Work, { tag }: Paper): string {
+  const { cases, periodKeys } = desk.vault.content;
+  const one = cases.find(({ letters }) => letters.some((letter) => letter.tag === tag));
+  const file = one && { ...one, kept: one.kept.length, caseKey: '', officeHeads: one.officeHeads.length };
+  return `${listed.has(tag) ? 'listed' : 'gone'}; keys of ${periodKeys.map(({ period }) => period)}; its case: ${JSON.stringify(file)}`;
 }
 
 /** Tags of the letters whose words are in a case file of this desk. */

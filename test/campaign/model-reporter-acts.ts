@@ -39,9 +39,10 @@ export const write = (reporter: number, exclusions: readonly number[], text: str
 export const end = (reporter: number): Act =>
   act(`reporter ${reporter} ends`, hasWritten(reporter), async (facts, world) => {
     const visit = await world.visit(reporter);
-    const papers = facts.of(reporter);
     if (visit.dialogue.letters.length === 0) return;
-    if (await send(facts, reporter, visit, { type: 'end', text: '' })) for (const paper of papers) paper.wasClosed = true;
+    const isSent = await send(facts, reporter, visit, { type: 'end', text: '' });
+    // The letter that says so too: it has no words, and whoever reads no other one lets it go.
+    if (isSent) for (const paper of facts.of(reporter)) paper.wasClosed = true;
   });
 
 export const refuse = (reporter: number): Act =>
@@ -61,7 +62,10 @@ async function send(
 ): Promise<boolean> {
   const exclusions = facts.excluded.get(reporter) ?? [];
   const whole = { language: 'sv', noAcknowledgement: false, refusesHandOver: false, exclusions, ...draft } as const;
-  const able = facts.present.filter((official) => channel.keys.has(official) && !exclusions.includes(official));
+  const serves = (official: number) => (channel.roster.officials.get(official)?.servesFrom ?? Infinity) <= channel.period;
+  const able = facts.present.filter(
+    (official) => serves(official) && channel.keys.has(official) && !exclusions.includes(official),
+  );
   try {
     const { sealed } = await sendLetter(channel, keys, dialogue, whole);
     const { readers, letter } = sealed;
