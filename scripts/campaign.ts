@@ -13,6 +13,7 @@ const CAMPAIGNS: Record<string, readonly string[]> = {
   looks: ['test/browser/every-state.test.ts', 'test/browser/every-office-state.test.ts', 'test/browser/law-first.test.ts'],
   failing: ['test/browser/journey-failing.test.ts', 'test/browser/journey-failing-desk.test.ts'],
   hard: ['test/browser/journey-hard.test.ts'],
+  release: ['test/browser/release.test.ts'],
   // Named by its file.
   ...Object.fromEntries(
     globSync('test/campaign/*.heavy.test.ts').map((file) => [basename(file, '.heavy.test.ts'), [file]] as const),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
+import type { TrendRules } from '../../protocol/trend-rules.ts';
 import { buildSiteInto } from '../../scripts/build.ts';
 import { demoChannelFile } from '../../scripts/demo-channel.ts';
 import { aheadOfMachine, openTrendTown } from '../release/trend-town.ts';
@@ -12,13 +13,13 @@ import { configWith } from './deployment.ts';
 import { daysAhead } from './steps/words.ts';
 import { type Street, type Visitor, type VisitorOptions, visit } from './visitors.ts';
 
-/** Opens the demo's town on a day, with trends, and pages that name it. */
-export async function openReleaseStreet(on: Day): Promise<Street> {
+/** Opens the demo's town on a day, with trends, those of a middling municipality unless told, and pages that name it. */
+export async function openReleaseStreet(on: Day, trends?: TrendRules): Promise<Street> {
   const folder = await mkdtemp(join(tmpdir(), 'release-'));
   const [config, pages] = [join(folder, 'wrangler.toml'), join(folder, 'site')];
   await mkdir(pages);
   await writeFile(config, await configWith(pages));
-  const [town, browser] = await Promise.all([openTrendTown(on, { config }), launchChromium()]);
+  const [town, browser] = await Promise.all([openTrendTown(on, { config, ...(trends && { trends }) }), launchChromium()]);
   await buildSiteInto(pages, await demoChannelFile(town.house.today(), toB64u(town.channelId)));
   // Takes the pages up.
   await town.house.setDaysAhead(aheadOfMachine(town));
