@@ -30,6 +30,7 @@ const MOST = {
   'board read': 4,
   duty: 12,
   roster: 8,
+  releases: 4,
 } as const;
 type Act = keyof typeof MOST;
 
@@ -97,6 +98,7 @@ async function requests(channel: Channel): Promise<[Act, Asked][]> {
   return [
     ['roster', { path: '/api/roster' }],
     ['duty', { path: '/api/duty' }],
+    ['releases', { path: '/api/releases' }],
     ['deposit', { method: 'POST', path: '/api/letterbox', json: await provenRequest(letter, today) }],
     [
       'acknowledgement',

@@ -53,7 +53,7 @@ export function expectDesk(facts: Facts, work: Work): void {
     if (isWanted && facts.hasKey(self, paper) && !isOpen)
       throw new Error(`${self} cannot open ${told(facts, paper)}; ${missing(work, paper)}`);
   }
-  for (const entry of toldApart(entriesOn(work))) expectPromises(facts, work, entry);
+  for (const entry of toldApart(facts, self, entriesOn(work))) expectPromises(facts, work, entry);
 }
 
 /** What the paper says of a deposit, for whoever has to find out what went wrong. */
@@ -79,22 +79,24 @@ function keptOn({ desk }: Work): Set<string> {
   return new Set(kept.flatMap((message) => (message.kind === 'letter' ? message.tag : [])));
 }
 
-/** The papers that a case is made of. */
-export function papersIn(facts: Facts, work: Work, { index, dialogue }: QueueEntry): Paper[] {
+/** The papers that a case is made of, those too that have gone from the letterbox since. */
+export function papersIn(facts: Facts, work: Work, { id, index, dialogue }: QueueEntry): Paper[] {
   const tags = work.desk.vault.content.cases[index]?.letters.map(({ tag }) => tag) ?? [];
   const handOvers = dialogue.handOvers.map(({ letter }) => toB64u(letter.opened.header.tag));
-  return [...tags, ...handOvers].flatMap((tag) => facts.paper(tag) ?? []);
+  const all = facts.partsOf(`${work.desk.keyring.official} ${id}`, [...tags, ...handOvers]);
+  return all.flatMap((tag) => facts.paper(tag) ?? []);
 }
 
 /**
  * The cases that paper tells apart. Whoever has read somebody's letter as a deputy and is handed the same dialogue has it as two cases, both of which
- * show the hand-over: what was done about it was done in one of them.
+ * show the hand-over: what was done about it was done in one of them, and nobody can tell afterwards in which.
  */
-function toldApart(entries: readonly QueueEntry[]): QueueEntry[] {
+function toldApart(facts: Facts, self: number, entries: readonly QueueEntry[]): QueueEntry[] {
   const handOversOf = ({ dialogue }: QueueEntry) => dialogue.handOvers.map(({ letter }) => letter);
-  return entries.filter((entry) =>
-    handOversOf(entry).every((one) => entries.every((other) => other === entry || !handOversOf(other).includes(one))),
-  );
+  const isShared = (entry: QueueEntry) =>
+    handOversOf(entry).some((one) => entries.some((other) => other !== entry && handOversOf(other).includes(one)));
+  for (const entry of entries.filter(isShared)) facts.notToldApart.add(`${self} ${entry.id}`);
+  return entries.filter(({ id }) => !facts.notToldApart.has(`${self} ${id}`));
 }
 
 function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {

@@ -65,6 +65,10 @@ export class Facts {
   readonly lost = new Set<number>();
   /** Whom each reporter does not want to read. */
   readonly excluded = new Map<number, readonly number[]>();
+  /** Cases at desks, which may be one case twice. */
+  readonly notToldApart = new Set<string>();
+  /** Tags of what cases at desks were seen to be made of. */
+  readonly #parts = new Map<string, Set<string>>();
   publishedOn: Day | null = null;
   publications = 0;
   /** What has been done so far, to be read when something is wrong. */
@@ -80,6 +84,13 @@ export class Facts {
     const untouched = { gate: null, isAcknowledged: false, isTakenSinceGate: false, wasClosed: false, servedOn: null };
     const nobody = { readOn: new Map(), answeredOn: new Map(), feedbackOn: new Map() };
     this.papers.push({ ...paper, ...untouched, ...nobody, day: this.today, publications: this.publications });
+  }
+
+  /** Writes down that these belong to a case at a desk, and gives all that have. */
+  partsOf(one: string, tags: readonly string[]): string[] {
+    const parts = new Set([...(this.#parts.get(one) ?? []), ...tags]);
+    this.#parts.set(one, parts);
+    return [...parts];
   }
 
   isAdmitted(official: number): boolean {

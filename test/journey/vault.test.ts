@@ -3,7 +3,7 @@ import { type VaultCase, VaultFull } from '../../crypto/vault.ts';
 import { utf8 } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { acknowledge } from '../../web/actions/acknowledge.ts';
-import { type Desk, keepVault } from '../../web/actions/desk.ts';
+import { type Desk, keepVault, NotPosted } from '../../web/actions/desk.ts';
 import { changeCase } from '../../web/actions/keep-case.ts';
 import { Untrustworthy } from '../../web/actions/read-channel.ts';
 import { reply } from '../../web/actions/reply.ts';
@@ -12,6 +12,7 @@ import type { SealedLetter } from '../../web/actions/send-letter.ts';
 import { witnessHead } from '../../web/actions/witness-head.ts';
 import { FeedbackMissing, NotesConflict, noteFeedback, writeNotes } from '../../web/case-file.ts';
 import { caseIdOf } from '../../web/cases.ts';
+import { recover } from '../../web/desk/recover.ts';
 import { readWork, type Work, witnessInPassing } from '../../web/desk/work.ts';
 import { openDeposits } from '../../web/open-deposits.ts';
 import { answer, caseWith, channelOf, deskOf, openTown, putAhead, Reporter, type Town, workThrough } from './people.ts';
@@ -107,6 +108,25 @@ describe('a vault', () => {
     expect(await phone.answer('Tre.', 'Från mobilen också.', 'closing')).toBe('closed');
     expect(saidIn(phone.work.desk, concern)).toEqual(['0 Från datorn.', '1 Från mobilen också.']);
     await expect(laptop.answer('Tre.', 'Och en gång till.')).rejects.toMatchObject({ code: 'vault-conflict' });
+  });
+
+  test('tells whoever has not seen that an answer waits which cannot be posted: not that their own does', async () => {
+    const concern = await new Reporter(town).write('Tre och en fjärdedel.');
+    const handler = concern.readers[0] as number;
+    const [laptop, phone] = [await new Seat(town, handler).sit(), await new Seat(town, handler).sit()];
+    const real = globalThis.fetch;
+    const full = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      if (String(input).endsWith('/api/board/slots')) throw new TypeError('cut');
+      return real(input, init);
+    });
+    await expect(laptop.answer('Tre och en fjärdedel.', 'Väntar.')).rejects.toThrow(NotPosted);
+    const refused = await phone.answer('Tre och en fjärdedel.', 'Från mobilen.').catch((error: unknown) => error);
+    const { failure, desk } = await recover(phone.work, refused);
+    full.mockRestore();
+    expect(failure).toBe('conflict');
+    expect(desk.vault.content.outbox).toHaveLength(1);
+    expect(saidIn(desk, concern)).toEqual(['0 Väntar.']);
+    expect((await phone.sit()).work.desk.vault.content.outbox).toEqual([]);
   });
 
   test('has an answer once, although the network loses what the server said', async () => {

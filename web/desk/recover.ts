@@ -28,11 +28,11 @@ export async function recover(work: Work, error: unknown): Promise<Recovered> {
   if (!isConflict) return failed(desk, error);
   try {
     const read = { desk: await afterConflict({ ...work, desk }), fault: null };
-    // What waited in the vault has been posted by now.
-    return isNotPosted
-      ? { ...read, failure: null, outcome: 'posted' }
-      : { ...read, failure: deskFailureOf(cause), outcome: null };
+    // What was refused is told whatever else waits. What waited in the vault has been posted by now, or waits still.
+    if (!isNotPosted) return { ...read, failure: deskFailureOf(cause), outcome: null };
+    const isPosted = read.desk.vault.content.outbox.length === 0;
+    return isPosted ? { ...read, failure: null, outcome: 'posted' } : { ...read, failure: deskFailureOf(error), outcome: null };
   } catch (again) {
-    return failed(again instanceof NotPosted ? again.desk : desk, again);
+    return failed(desk, again);
   }
 }

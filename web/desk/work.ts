@@ -190,11 +190,11 @@ async function readLog({ origin, roster, today }: Channel): Promise<ReleaseLog |
   }
 }
 
-/** Reads the vault again after another device has written it, and takes into it what is open here. */
+/** Reads the vault again after another device has written it, and takes into it what is open here. What waits there is posted, if that can be. */
 export async function afterConflict({ desk, letters, ...work }: Work): Promise<Desk> {
   // What opened tallies is wiped by now; what they say has been taken in.
   const reading = { ...work, letters: [...letters.values()], today: work.channel.today, releases: null };
-  return (await keepReading(await reopenDesk(desk), reading)).desk;
+  return (await keepReading(await orUnposted(reopenDesk(desk)), reading)).desk;
 }
 
 /** What came of a reading, as it was last put together. */
