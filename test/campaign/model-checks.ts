@@ -53,7 +53,7 @@ export function expectDesk(facts: Facts, work: Work): void {
     if (isWanted && facts.hasKey(self, paper) && !isOpen)
       throw new Error(`${self} cannot open ${told(facts, paper)}; ${missing(work, paper)}`);
   }
-  for (const entry of toldApart(facts, self, entriesOn(work))) expectPromises(facts, work, entry);
+  for (const entry of toldApart(facts, work)) expectPromises(facts, work, entry);
 }
 
 /** What the paper says of a deposit, for whoever has to find out what went wrong. */
@@ -80,23 +80,28 @@ function keptOn({ desk }: Work): Set<string> {
 }
 
 /** The papers that a case is made of, those too that have gone from the letterbox since. */
-export function papersIn(facts: Facts, work: Work, { id, index, dialogue }: QueueEntry): Paper[] {
-  const tags = work.desk.vault.content.cases[index]?.letters.map(({ tag }) => tag) ?? [];
-  const handOvers = dialogue.handOvers.map(({ letter }) => toB64u(letter.opened.header.tag));
-  const all = facts.partsOf(`${work.desk.keyring.official} ${id}`, [...tags, ...handOvers]);
-  return all.flatMap((tag) => facts.paper(tag) ?? []);
+export function papersIn(facts: Facts, work: Work, entry: QueueEntry): Paper[] {
+  const tags = work.desk.vault.content.cases[entry.index]?.letters.map(({ tag }) => tag) ?? [];
+  const handOvers = entry.dialogue.handOvers.map(({ letter }) => toB64u(letter.opened.header.tag));
+  return facts.partsOf(fileOf(work, entry), [...tags, ...handOvers]).flatMap((tag) => facts.paper(tag) ?? []);
+}
+
+/** What a file is known by as long as it is there: its official, and its number in the register. */
+function fileOf({ desk }: Work, { index }: QueueEntry): string {
+  return `${desk.keyring.official} ${desk.vault.content.cases[index]?.register}`;
 }
 
 /**
  * The cases that paper tells apart. Whoever has read somebody's letter as a deputy and is handed the same dialogue has it as two cases, both of which
  * show the hand-over: what was done about it was done in one of them, and nobody can tell afterwards in which.
  */
-function toldApart(facts: Facts, self: number, entries: readonly QueueEntry[]): QueueEntry[] {
+function toldApart(facts: Facts, work: Work): QueueEntry[] {
+  const entries = entriesOn(work);
   const handOversOf = ({ dialogue }: QueueEntry) => dialogue.handOvers.map(({ letter }) => letter);
   const isShared = (entry: QueueEntry) =>
     handOversOf(entry).some((one) => entries.some((other) => other !== entry && handOversOf(other).includes(one)));
-  for (const entry of entries.filter(isShared)) facts.notToldApart.add(`${self} ${entry.id}`);
-  return entries.filter(({ id }) => !facts.notToldApart.has(`${self} ${id}`));
+  for (const entry of entries.filter(isShared)) facts.notToldApart.add(fileOf(work, entry));
+  return entries.filter((entry) => !facts.notToldApart.has(fileOf(work, entry)));
 }
 
 function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {

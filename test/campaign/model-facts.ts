@@ -65,9 +65,9 @@ export class Facts {
   readonly lost = new Set<number>();
   /** Whom each reporter does not want to read. */
   readonly excluded = new Map<number, readonly number[]>();
-  /** Cases at desks, which may be one case twice. */
+  /** Files at desks, which may be of one case twice. */
   readonly notToldApart = new Set<string>();
-  /** Tags of what cases at desks were seen to be made of. */
+  /** Tags of what files at desks were seen to be made of. */
   readonly #parts = new Map<string, Set<string>>();
   publishedOn: Day | null = null;
   publications = 0;
@@ -86,7 +86,7 @@ export class Facts {
     this.papers.push({ ...paper, ...untouched, ...nobody, day: this.today, publications: this.publications });
   }
 
-  /** Writes down that these belong to a case at a desk, and gives all that have. */
+  /** Writes down that these belong to a file at a desk, and gives all that have. */
   partsOf(one: string, tags: readonly string[]): string[] {
     const parts = new Set([...(this.#parts.get(one) ?? []), ...tags]);
     this.#parts.set(one, parts);
