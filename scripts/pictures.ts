@@ -20,9 +20,9 @@ import { LANGUAGES } from './pictures/stage.ts';
 import { showTrends } from './pictures/trends-scenes.ts';
 
 /**
- * npm run pictures
+ * npm run pictures [-- group …]
  *
- * Takes a picture of every page in every state, in both languages, at 320 and 1280 pixels, light and dark, into dist/pictures, where
+ * Takes a picture of every page in every state, of all groups or some, in both languages, at 320 and 1280 pixels, light and dark, into dist/pictures, where
  * index.html shows them side by side. The channel behind them is real, with letters and answers that real actions have sent.
  */
 const GROUPS = {
@@ -38,6 +38,10 @@ const GROUPS = {
   leader: showLeader,
 };
 
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in GROUPS));
+if (unknown.length > 0) throw new Error(`no such group: ${unknown.join(', ')}; there are ${Object.keys(GROUPS).join(', ')}`);
+
 await loadSodium();
 await buildSite(await demoChannelFile(dayAt(Date.now())));
 await buildWorker();
@@ -47,6 +51,7 @@ const camera = await Camera.make();
 try {
   const channel = await foundChannel(house);
   for (const [name, show] of Object.entries(GROUPS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
     const [start, before] = [performance.now(), camera.taken.length];
     await show({ browser, camera, house, channel, languages: LANGUAGES });
     const count = (camera.taken.length - before) * WIDTHS.length * THEMES.length;
