@@ -53,11 +53,17 @@ export function claimantIn({ claim, opened }: OpenedLetter, { officials }: Roste
   return claim === null ? null : claimantOf(opened.readersKey, claim, officials.keys());
 }
 
-/** The place of the case that has been known by an id, -1 if there is none: what a case is known by changes when its first letter comes. */
+/**
+ * The place of the case that is known by an id, or has been: that changes when its first letter comes. -1 if there is none, and where it could be
+ * either of two: an ombudsperson who read as a deputy and was handed the same dialogue has it twice, and nothing may be done in the wrong one.
+ */
 export function findCaseById(cases: readonly VaultCase[], id: string): number {
-  return cases.findIndex(
-    (one) => one.letters.some(({ tag }) => tag === id) || one.officeHeads.includes(id) || one.caseKey === id,
+  const now = cases.findIndex((one) => caseIdOf(one) === id);
+  if (now !== -1) return now;
+  const once = cases.flatMap(({ letters, officeHeads, caseKey }, index) =>
+    letters.some(({ tag }) => tag === id) || officeHeads.includes(id) || caseKey === id ? index : [],
   );
+  return once.length === 1 ? (once[0] ?? -1) : -1;
 }
 
 /** What a case is known by: its first letter's tag, or, before that is here, its first office head (b64u). */
@@ -188,7 +194,9 @@ function withLetter(before: VaultCase, { day, opened }: OpenedLetter, body: Lett
   const key = isOwnKey ? {} : { caseKey: toB64u(caseKey), handler: self, nextCounter: 0, posted: null };
   // One that was held back says nothing about what she has wished and done since.
   const isNewest = before.letters.every((other) => placeOf(other) <= placeOf(letter));
-  const hasEnded = isNewest ? body.type === 'end' : body.type === 'end' && before.state === 'ended';
+  // Two of one day that do not know of each other, from two visits: nobody can tell which came last, so nothing ends by it.
+  const isLast = isNewest && !before.letters.some((other) => other.day === day && other.letterHead === letter.letterHead);
+  const hasEnded = body.type === 'end' && (isLast || before.state === 'ended');
   const state = hasEnded ? 'ended' : body.refusesHandOver || before.state !== 'handed-over' ? 'open' : before.state;
   const letters = [...before.letters, letter];
   // A deputy who has heard nothing of answers yet learns of them by her newer letter: without that, the two would claim one place.

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { VaultCase } from '../../crypto/vault.ts';
 import { toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
-import { findCaseById } from '../../web/cases.ts';
+import { caseIdOf, findCaseById } from '../../web/cases.ts';
 import { inQueueOrder, type QueueEntry, searchQueue } from '../../web/desk/queue.ts';
 import { COLLEAGUE, MONDAY, OneCase } from './one-case.ts';
 
@@ -124,5 +125,17 @@ describe('the list', () => {
     expect(findCaseById(one.cases, one.entry().id)).toBe(0);
     expect(findCaseById(one.cases, officeHead ?? '')).toBe(0);
     expect(findCaseById(one.cases, 'nothing')).toBe(-1);
+  });
+
+  test('never takes one case of a dialogue for the other, where a desk has two', () => {
+    one.write();
+    one.answer('board');
+    const asDeputy = one.one;
+    const handedOver = { ...asDeputy, caseKey: 'another', letters: [], officeHeads: asDeputy.officeHeads.slice(0, 1) };
+    const id = caseIdOf(handedOver);
+    expect(findCaseById([asDeputy, handedOver], id)).toBe(1);
+    expect(findCaseById([handedOver, asDeputy], id)).toBe(0);
+    const withLetter = { ...handedOver, letters: [{ ...(asDeputy.letters[0] as VaultCase['letters'][number]), tag: 'new' }] };
+    expect(findCaseById([asDeputy, withLetter], id)).toBe(-1);
   });
 });

@@ -73,6 +73,31 @@ describe('a first letter that was held back', () => {
   });
 });
 
+describe('two letters of one day that do not know of each other', () => {
+  const caseKey = new Uint8Array(32).fill(9);
+  const end = (letterNumber: number, changes: Partial<Letter> = {}) =>
+    letter(caseKey, ON, { type: 'end', text: '', letterNumber, ...changes });
+  const other = (letterNumber: number) => letter(caseKey, ON, { letterNumber });
+
+  test.each([
+    ['before', 1],
+    ['after', 7],
+  ])('end nothing where one of them says so, whether its place is %s the other', (_, place) => {
+    for (const letters of [
+      [end(5), other(place)],
+      [other(place), end(5)],
+    ])
+      expect(take(EMPTY_VAULT, ...letters).cases[0]).toMatchObject({ state: 'open', closedOn: null });
+  });
+
+  test('end it where both do, and where the end knows of the other', () => {
+    expect(take(EMPTY_VAULT, end(5), end(6)).cases[0]).toMatchObject({ state: 'ended', closedOn: ON });
+    const first = other(1);
+    const letterHead = letterHeads([first.opened.header.tag]).at(-1) as Bytes;
+    expect(take(EMPTY_VAULT, first, end(2, { letterHead })).cases[0]).toMatchObject({ state: 'ended' });
+  });
+});
+
 describe('a letter that a colleague has taken', () => {
   test('makes no case, at the gate or before it, and says whose it is', () => {
     const gated = claimedBy(COLLEAGUE, letter(randomBytes(32), ON, {}, true));

@@ -47,7 +47,7 @@ const file: fc.Arbitrary<Decided> = fc.record({
 });
 /** Mostly right, so that what is said of drafts that are taken is said of many. */
 const likelyUnits = fc.subarray(['Almskolan', 'Hemtjänst norr', 'Kommunhuset', 'Tekniska'], { minLength: 1 });
-const unitsAlone = (units: fc.Arbitrary<readonly string[]>) => fc.record({ ...constants(whole), units });
+const unitsAlone = (units: fc.Arbitrary<string[]>) => fc.record({ ...constants(whole), units });
 const size = fc.constantFrom(...(Object.keys(SIZES) as (keyof typeof SIZES)[]));
 const number = fc.integer({ min: -3, max: 130 });
 const day: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 40_000 }).map((days) => dayFromNumber(days));

@@ -12,6 +12,7 @@ import { getLetterbox, postDeposit } from '../api.ts';
 import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
 import { carriedTrend, giveTrend, withholdTrend } from '../trend-file.ts';
 import { changeVault, type Desk, emptyOutbox, keepVault } from './desk.ts';
+import { CaseGone } from './keep-case.ts';
 import { proveWork, type WorkOptions } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
 import { sealReplies } from './reply.ts';
@@ -34,7 +35,7 @@ export class NotASuccessor extends Error {
 /**
  * Hands a case over: the successor learns of it in a deposit that looks like every other, the reporter in a reply that names the
  * successor, and the deputies who may answer where the successor is silent. The deposit goes first: without it nothing has happened.
- * Throws `NotASuccessor`, `TooFewReaders` or, if another device has written the vault, `Refusal('vault-conflict')` before anything is sent.
+ * Throws `CaseGone`, `NotASuccessor`, `TooFewReaders` or, if another device has written the vault, `Refusal('vault-conflict')` before anything is sent.
  */
 export async function handOver(
   desk: Desk,
@@ -44,7 +45,7 @@ export async function handOver(
   options: WorkOptions = {},
 ): Promise<Desk> {
   const before = desk.vault.content.cases[index];
-  if (!before) throw new RangeError('no such case');
+  if (!before) throw new CaseGone();
   const readers = handOverReaders(desk, channel, before, draft.successor);
   const said = {
     type: 'hand-over',

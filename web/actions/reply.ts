@@ -37,7 +37,7 @@ export async function reply(
   draft: ReplyDraft,
   seen = desk.vault.content.cases[index],
 ): Promise<Desk> {
-  if (!seen) throw new RangeError('no such case');
+  if (!seen) throw new CaseGone();
   const kept = await changeVault(desk, (content) => {
     const at = findCaseById(content.cases, caseIdOf(seen));
     const before = content.cases[at];
