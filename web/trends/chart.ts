@@ -32,7 +32,11 @@ export interface ChartOptions {
 const LEAST_REACH = 10;
 /** Above this many letters beside each other words stand above the line, not before it. */
 const WIDE_LETTERS = 60;
+/** From one line of a name to the next, in font sizes. */
+const LINE = 1.35;
+/** How wide a letter is, as a share of the font's size: of figures, and of names, which are bold. */
 const LETTER = 0.52;
+const BOLD_LETTER = 0.62;
 
 interface Placed {
   readonly names: { readonly text: string; readonly y: number }[];
@@ -49,7 +53,7 @@ interface Placed {
 export function drawChart(rows: readonly ChartRow[], { width, fontSize, axis, label }: ChartOptions): SVGSVGElement {
   const letters = width / (fontSize * LETTER);
   const isWide = letters >= WIDE_LETTERS;
-  const { names, figures, height } = place(rows, fontSize, letters, isWide);
+  const { names, figures, height } = place(rows, fontSize, width / (fontSize * BOLD_LETTER), isWide);
   const reach = figures.reduce((most, { shown }) => Math.max(most, shown?.to ?? 0), LEAST_REACH);
   const [marginLeft, marginBottom] = [isWide ? Math.round(width * 0.45) : 8, 3.4 * fontSize];
   // Words stand before the lines, or above each of them beside the axis.
@@ -62,7 +66,7 @@ export function drawChart(rows: readonly ChartRow[], { width, fontSize, axis, la
     marks: [
       ruleX([0], { stroke: 'var(--line)', y1: 0, y2: height }),
       ...lines(figures),
-      text(names, { ...at, fontSize, fontWeight: 600, fill: 'currentColor' }),
+      text(names, { ...at, fontSize, lineHeight: LINE, fontWeight: 600, fill: 'currentColor' }),
       text(figures, { ...at, fontSize: fontSize * 0.9, fill: 'currentColor' }),
       axisX({ anchor: 'bottom', fontSize: fontSize * 0.85, tickSpacing: fontSize * 4, color: 'currentColor' }),
     ],
@@ -76,12 +80,12 @@ export function drawChart(rows: readonly ChartRow[], { width, fontSize, axis, la
 }
 
 /** Where everything stands from above, in pixels. */
-function place(rows: readonly ChartRow[], fontSize: number, letters: number, isWide: boolean): Placed {
-  const [line, step] = [fontSize * 1.35, fontSize * (isWide ? 1.7 : 2.6)];
+function place(rows: readonly ChartRow[], fontSize: number, boldLetters: number, isWide: boolean): Placed {
+  const [line, step] = [fontSize * LINE, fontSize * (isWide ? 1.7 : 2.6)];
   const placed: Placed = { names: [], figures: [], height: 0 };
   let y = 0;
   for (const { name, isTold, figures } of rows) {
-    const wrapped = wrap(name, Math.floor(letters) - 3);
+    const wrapped = wrap(name, Math.floor(boldLetters) - 3);
     placed.names.push({ text: wrapped.join('\n'), y });
     y += wrapped.length * line + fontSize * 0.2;
     for (const [at, figure] of figures.entries()) {
