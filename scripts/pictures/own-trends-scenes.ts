@@ -6,7 +6,15 @@ import type { VaultContent } from '../../crypto/vault.ts';
 import type { Releasing } from '../../crypto/vault-trends.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
-import { type KeyEntry, signRelease, withSignatures } from '../../protocol/release-log.ts';
+import {
+  type KeyEntry,
+  type ReleaseEntry,
+  type ReleaseLogEntry,
+  releaseBody,
+  releaseEntryHash,
+  signRelease,
+  withSignatures,
+} from '../../protocol/release-log.ts';
 import { releasersOf } from '../../rules/release/releasers.ts';
 import { formRelease, openTrendsPart } from '../../test/browser/steps/trends.ts';
 import { daysAhead, wordsOf } from '../../test/browser/steps/words.ts';
@@ -34,6 +42,8 @@ interface Round {
   readonly key: Uint8Array;
   readonly entry: KeyEntry;
   readonly keyHash: string;
+  /** What comes of it, signed by both. */
+  readonly release: ReleaseEntry;
   readonly first: number;
   readonly second: number;
   readonly others: readonly number[];
@@ -42,7 +52,7 @@ interface Round {
 /** Who sits at the desk, and what vault and log say. */
 interface Scene {
   readonly official: number;
-  readonly log: readonly KeyEntry[];
+  readonly log: readonly ReleaseLogEntry[];
   readonly vault?: Partial<VaultContent>;
   /** What is done before the picture is taken. */
   readonly act?: (desk: OwnTrends) => Promise<void>;
@@ -61,11 +71,28 @@ async function openRound({ roster, schedule }: ReleaseHouse): Promise<Round> {
   const entry = withSignatures(unsigned, [await signRelease(roster.channelId, unsigned, signer)]);
   const [, second] = releasersOf(roster, { by: first, day: on, lastOn: schedule.lastOn });
   if (second === null) throw new Error('nobody else is there');
-  return { key, entry, keyHash, first, second, others: [1, 2, 3, 4].filter((one) => one !== first && one !== second) };
+  const release = await releaseAfter(entry, { roster, schedule }, [first, second]);
+  return { key, entry, keyHash, release, first, second, others: [1, 2, 3, 4].filter((one) => one !== first && one !== second) };
+}
+
+/** A release of no case at all, on its day. */
+async function releaseAfter(
+  key: KeyEntry,
+  { roster, schedule }: Pick<ReleaseHouse, 'roster' | 'schedule'>,
+  releasers: readonly number[],
+): Promise<ReleaseEntry> {
+  const tables = schedule.tables.map(({ table, period: { firstOn } }) => ({
+    ...{ name: table.name, firstOn, halves: table.budget.halves, values: table.cells.map(() => 0) },
+  }));
+  const body = releaseBody({ lastOn: schedule.lastOn, key: 0, tables, promises: null, sessions: 3 });
+  const previous = toB64u(await releaseEntryHash(key));
+  const unsigned = { n: 1, previous, day: schedule.releasedOn, kind: 'release', body } as const;
+  const sign = async (by: number) => signRelease(roster.channelId, unsigned, await demoSigner(by, roster.channelId));
+  return withSignatures(unsigned, await Promise.all(releasers.map(sign)));
 }
 
 function scenesOf(house: ReleaseHouse, round: Round): Readonly<Record<string, Scene>> {
-  const { first, second, others, entry, keyHash, key } = round;
+  const { first, second, others, entry, keyHash, key, release } = round;
   const { lastOn } = house.schedule;
   const [third = 0] = others;
   const log = [entry];
@@ -77,6 +104,7 @@ function scenesOf(house: ReleaseHouse, round: Round): Readonly<Record<string, Sc
   const own = { official: second, split: toB64u(split), cells };
   const of = (shares: readonly number[]) => releasingOf(keyHash, lastOn, shares, own);
   const joined = withSum(of(all), all);
+  const late = { ...release, day: addDays(release.day, -3) };
   const incomplete = { ...joined, shares: joined.shares.filter(({ official }) => official !== third) };
   return {
     'desk-trends-waiting': { official: third, log, vault: { tally } },
@@ -104,6 +132,9 @@ function scenesOf(house: ReleaseHouse, round: Round): Readonly<Record<string, Sc
       vault: { tally, releasing: joined },
       act: (desk) => desk.typeNoNumber(),
     },
+    'desk-trends-confirm': { official: first, log, vault: { ...held, releasing: { ...joined, entry: release } } },
+    'desk-trends-sign-again': { official: second, log, vault: { tally, releasing: { ...joined, entry: late } } },
+    'desk-trends-released': { official: third, log: [entry, release], vault: { tally } },
     'desk-trends-signed': { official: second, log, vault: { tally, releasing: joined }, act: (desk) => desk.sign() },
   };
 }
