@@ -211,7 +211,7 @@ function withLetter(before: VaultCase, { day, opened }: OpenedLetter, body: Lett
 }
 
 /** Where a letter stands among others: text that sorts. */
-export function placeOf({ day, letterNumber }: VaultCase['letters'][number]): string {
+export function placeOf({ day, letterNumber }: Pick<VaultCase['letters'][number], 'day' | 'letterNumber'>): string {
   return `${day} ${letterNumber}`;
 }
 

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
+import type { VaultCase } from '../../crypto/vault.ts';
 import type { Board } from '../../protocol/board-layout.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import { equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { day, daysBetween } from '../../protocol/calendar.ts';
 import { tagOf } from '../../web/case-file.ts';
-import { caseIdOf } from '../../web/cases.ts';
 import { readCase } from '../../web/desk/dialogue.ts';
 import { type QueueEntry, queueEntry } from '../../web/desk/queue.ts';
 import { openedOf, type Work } from '../../web/desk/work.ts';
@@ -69,8 +69,12 @@ function told(facts: Facts, paper: Paper): string {
 function missing({ listed, desk }: Work, { tag }: Paper): string {
   const { cases, periodKeys } = desk.vault.content;
   const one = cases.find(({ letters }) => letters.some((letter) => letter.tag === tag));
-  const file = one && { ...one, kept: one.kept.length, caseKey: '', officeHeads: one.officeHeads.length };
-  return `${listed.has(tag) ? 'listed' : 'gone'}; keys of ${periodKeys.map(({ period }) => period)}; its case: ${JSON.stringify(file)}`;
+  const keys = periodKeys.map(({ period }) => period);
+  return `${listed.has(tag) ? 'listed' : 'gone'}; keys of ${keys}; its case: ${one && fileText(one)}`;
+}
+
+function fileText(one: VaultCase): string {
+  return JSON.stringify({ ...one, kept: one.kept.length, caseKey: '', officeHeads: one.officeHeads.length });
 }
 
 /** Tags of the letters whose words are in a case file of this desk. */
@@ -126,10 +130,12 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
     waitingSince: earliest(waiting.map(({ day }) => day)),
     unansweredSince: entry.state === 'awaiting' ? newest : null,
   };
-  const told = entry.promises.map(({ what, dueOn, level }) => ({ what, dueOn, level }));
+  const promised = entry.promises.map(({ what, dueOn, level }) => ({ what, dueOn, level }));
+  const wrong = () =>
+    `promises at ${self}'s desk; its case: ${fileText(one)}; ${papers.map((paper) => told(facts, paper)).join('\n')}`;
   expect(
-    told.sort((a, b) => (a.what < b.what ? -1 : 1)),
-    `promises of ${caseIdOf(one)} at ${self}'s desk`,
+    promised.sort((a, b) => (a.what < b.what ? -1 : 1)),
+    wrong(),
   ).toEqual(owedIn(days, facts.today));
 }
 

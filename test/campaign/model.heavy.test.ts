@@ -46,7 +46,7 @@ vi.mock('../../crypto/reply.ts', async (original) => {
 /** CAMPAIGN_RUNS: how many of them are made here, where others are made elsewhere with other seeds. */
 const RUNS = Number(process.env.CAMPAIGN_RUNS ?? dose(4, 300));
 /** At most: any number up to that is as likely, so half of it on the average, of which some make no sense when it is their turn. */
-const ACTS = dose(40, 440);
+const ACTS = dose(40, 560);
 /** So long a shorter run is looked for where one has failed. */
 const SHORTENING_MS = dose(60_000, 1_200_000);
 /** CAMPAIGN_PATH, with CAMPAIGN_SEED, repeats the shortest run that failed: both of its parts, as they were told. */

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { randomBytes } from '../../crypto/sodium.ts';
 import { FIRST_HEAD } from '../../crypto/transcript.ts';
+import type { VaultCase } from '../../crypto/vault.ts';
 import { toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
 import { letterIn, removePassage } from '../../web/case-file.ts';
+import { letterHeadOf } from '../../web/cases.ts';
 import { messageText } from '../../web/desk/queue.ts';
 import { MONDAY, OneCase } from './one-case.ts';
 
@@ -32,6 +34,16 @@ describe('a dialogue', () => {
       ...['waiting: Svar på tre.', 'outbox: Och en sak till.'],
     ]);
     expect(one.dialogue()).toMatchObject({ office: 'whole', unseen: 0, unopened: 0, isAnswered: true });
+  });
+
+  test('of a case that was handed back has its letters in their order, whenever each of them came', () => {
+    one.write(MONDAY, { text: 'Ett.' });
+    one.write(addDays(MONDAY, 2), { text: 'Två.', type: 'follow-up' });
+    const [first, second] = one.one.letters as [VaultCase['letters'][number], VaultCase['letters'][number]];
+    const letterBase = letterHeadOf(one.one);
+    one.change((before) => ({ ...before, letters: [second, first], letterBase, lettersInBase: 2 }));
+    expect(shown()).toEqual(['Ett.', 'Två.']);
+    expect(one.dialogue().letters.at(-1)?.letter.day).toBe(addDays(MONDAY, 2));
   });
 
   test('shows an answer that is posted and published once, and the parts of a long one as one', () => {

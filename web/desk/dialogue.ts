@@ -14,7 +14,7 @@ import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { isGone, type Roster } from '../../protocol/roster.ts';
 import type { KeptLetter, KeptReply } from '../case-file.ts';
-import type { ReceivedHandOver } from '../cases.ts';
+import { placeOf, type ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 
 /** A case as an ombudsperson reads it: letters and answers in their order. Pure functions over what the desk has opened. */
@@ -128,7 +128,9 @@ function readLetters(
     tag: fromB64u(tag),
     letterHead: fromB64u(letterHead),
   }));
-  const before = remembered.slice(0, one.lettersInBase).map((letter) => ({ letter, state: 'whole' as const }));
+  // Of a case that was handed back. A letter that was held back had come behind newer ones.
+  const inBase = remembered.slice(0, one.lettersInBase).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const before = inBase.map((letter) => ({ letter, state: 'whole' as const }));
   const base = fromB64u(one.letterBase);
   const { placed } = readLetterChain(remembered.slice(one.lettersInBase), base);
   // The first letter here says that others came before it. Where nobody has handed the case over and nobody has gone, they were not delivered.
