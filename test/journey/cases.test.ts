@@ -66,7 +66,9 @@ describe('a case', () => {
   });
 
   test('ends with her word, and a refused hand-over opens it again', () => {
-    expect(take(open(), letter(ours(), { type: 'end', text: '' }))[0]?.state).toBe('ended');
+    const before = open();
+    const letterHead = fromB64u(letterHeadOf(before[0] as VaultCase));
+    expect(take(before, letter(ours(), { type: 'end', text: '', letterNumber: 1, letterHead }))[0]?.state).toBe('ended');
     const handedOver = open().map((one) => ({ ...one, state: 'handed-over' as const }));
     expect(take(handedOver, letter(ours()))[0]?.state).toBe('handed-over');
     expect(take(handedOver, letter(ours(), { refusesHandOver: true }))[0]?.state).toBe('open');
