@@ -3,7 +3,7 @@ import { encodeBodyHead, type Letter, type OfficeDeposit } from '../../crypto/de
 import { loadSodium, randomBytes, sign, signingKeypair } from '../../crypto/sodium.ts';
 import { FIRST_HEAD, letterHeadAfter } from '../../crypto/transcript.ts';
 import { EMPTY_VAULT, type VaultCase } from '../../crypto/vault.ts';
-import { type Bytes, concat, label, toB64u, zeros } from '../../protocol/bytes.ts';
+import { type Bytes, concat, fromB64u, label, toB64u, zeros } from '../../protocol/bytes.ts';
 import { day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { letterHeadOf, officeHeadOf, takeIn } from '../../web/cases.ts';
