@@ -22,13 +22,13 @@ export const DOCUMENT = /^GET \/(desk)? 1$/;
 /**
  * How each of these requests can fail so that it makes a difference. A script or style that is refused, faulty or cut has not come; an answer
  * that is lost is like none, unless the server has done something for it. In a small dose a question fails in one of its ways, each next one
- * in the next; what does something on the server fails in every way.
+ * in the next; what does something on the server fails in the two ways that differ most: nothing is done, or all of it and nobody is told.
  */
 export function faultsOf(requests: readonly string[], waysOfAsking: readonly Failing[] = ['refused', 'fault', 'cut']): Fault[] {
   let asked = 0;
   const ways = (name: string): readonly Failing[] => {
     if (name.includes(' /assets/')) return ['refused'];
-    if (!name.startsWith('GET ')) return ['refused', 'fault', 'lost', 'cut'];
+    if (!name.startsWith('GET ')) return dose(['refused', 'lost'], ['refused', 'fault', 'lost', 'cut']);
     const turn = asked++ % waysOfAsking.length;
     return dose(waysOfAsking.slice(turn, turn + 1), waysOfAsking);
   };
