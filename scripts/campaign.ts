@@ -14,6 +14,8 @@ const CAMPAIGNS: Record<string, readonly string[]> = {
   failing: ['test/browser/journey-failing.test.ts', 'test/browser/journey-failing-desk.test.ts'],
   hard: ['test/browser/journey-hard.test.ts'],
   release: ['test/browser/release.test.ts'],
+  noise: ['sampler', 'tapes', 'mutants', 'attackers', 'change'].map((name) => `test/release/${name}.test.ts`),
+  trends: ['test/trends/verdict.test.ts', 'test/browser/trends.test.ts'],
   // Named by its file.
   ...Object.fromEntries(
     globSync('test/campaign/*.heavy.test.ts').map((file) => [basename(file, '.heavy.test.ts'), [file]] as const),
