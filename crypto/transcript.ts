@@ -66,6 +66,13 @@ export interface PlacedLetter<T> {
   readonly state: ChainState;
 }
 
+/** Compares two letters of a reporter by their places: rising order of (day, k) (docs/protocol.md, section 8). */
+export function byPlace(a: Placeable, b: Placeable): number {
+  return a.day === b.day ? a.letterNumber - b.letterNumber : a.day < b.day ? -1 : 1;
+}
+
+type Placeable = Pick<RememberedLetter, 'day' | 'letterNumber'>;
+
 /**
  * Puts the letters that a desk has opened in their order, and gives the letter head (32 bytes) to carry in the next reply.
  * `base` is the head before the first of them, for a desk that came later to the dialogue.
@@ -74,7 +81,7 @@ export function readLetterChain<T extends RememberedLetter>(
   letters: readonly T[],
   base: Bytes = FIRST_HEAD,
 ): { readonly placed: readonly PlacedLetter<T>[]; readonly head: Bytes } {
-  const ordered = [...letters].sort((a, b) => (a.day === b.day ? a.letterNumber - b.letterNumber : a.day < b.day ? -1 : 1));
+  const ordered = [...letters].sort(byPlace);
   const heads = letterHeads(
     ordered.map(({ tag }) => tag),
     base,

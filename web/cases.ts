@@ -2,7 +2,7 @@ import { Broken } from '../crypto/broken.ts';
 import { claimantOf } from '../crypto/claim.ts';
 import type { Letter } from '../crypto/deposit-body.ts';
 import { type HandOver, verifyHandOver } from '../crypto/hand-over.ts';
-import { FIRST_HEAD, letterHeadAfter, readLetterChain } from '../crypto/transcript.ts';
+import { byPlace, FIRST_HEAD, letterHeadAfter, readLetterChain } from '../crypto/transcript.ts';
 import { type CaseChains, newFile, nextRegistered, type VaultCase, type VaultContent } from '../crypto/vault.ts';
 import { fromB64u, toB64u } from '../protocol/bytes.ts';
 import type { Day } from '../protocol/calendar.ts';
@@ -60,10 +60,10 @@ export function claimantIn({ claim, opened }: OpenedLetter, { officials }: Roste
 export function findCaseById(cases: readonly VaultCase[], id: string): number {
   const now = cases.findIndex((one) => caseIdOf(one) === id);
   if (now !== -1) return now;
-  const once = cases.flatMap(({ letters, officeHeads, caseKey }, index) =>
+  const [only = -1, ...others] = cases.flatMap(({ letters, officeHeads, caseKey }, index) =>
     letters.some(({ tag }) => tag === id) || officeHeads.includes(id) || caseKey === id ? index : [],
   );
-  return once.length === 1 ? (once[0] ?? -1) : -1;
+  return others.length === 0 ? only : -1;
 }
 
 /** What a case is known by: its first letter's tag, or, before that is here, its first office head (b64u). */
@@ -193,7 +193,7 @@ function withLetter(before: VaultCase, { day, opened }: OpenedLetter, body: Lett
   // With her first letter to a successor the predecessor's key has served: from here on nobody else can read along.
   const key = isOwnKey ? {} : { caseKey: toB64u(caseKey), handler: self, nextCounter: 0, posted: null };
   // One that was held back says nothing about what she has wished and done since.
-  const isNewest = before.letters.every((other) => placeOf(other) <= placeOf(letter));
+  const isNewest = before.letters.every((other) => byPlace(other, letter) <= 0);
   // Two of one day that do not know of each other, from two visits: nobody can tell which came last, so nothing ends by it.
   const isLast = isNewest && !before.letters.some((other) => other.day === day && other.letterHead === letter.letterHead);
   const hasEnded = body.type === 'end' && (isLast || before.state === 'ended');
@@ -208,11 +208,6 @@ function withLetter(before: VaultCase, { day, opened }: OpenedLetter, body: Lett
     letterBase: baseOf(before.letterBase, letters.slice(before.lettersInBase)),
     receivedOn: day < before.receivedOn ? day : before.receivedOn,
   };
-}
-
-/** Where a letter stands among others: text that sorts. */
-export function placeOf({ day, letterNumber }: Pick<VaultCase['letters'][number], 'day' | 'letterNumber'>): string {
-  return `${day} ${letterNumber}`;
 }
 
 /** The letter head before the first of these letters: a first letter that was held back, and has come by now, stands for itself. */

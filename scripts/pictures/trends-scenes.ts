@@ -67,6 +67,7 @@ async function show(stage: Stage, house: TrendHouse, name: string, language: Lan
     await prepare?.(page);
     await page.goto(pageAddress({ house: { ...stage.house, url: new URL(house.origin) } }, '/trends', language));
     await (name === 'trends-checking' ? page.waitForTimeout(4000) : allLoaded(page));
+    // A page has several: until none is left.
     await page.locator('[data-chart=loading]').first().waitFor({ state: 'detached' });
     await act?.(page);
     await stage.camera.take(page, { name, language });

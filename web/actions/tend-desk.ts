@@ -1,6 +1,7 @@
 import { deriveClaim, deriveSpread } from '../../crypto/claim.ts';
 import { deriveHint } from '../../crypto/phrase-keys.ts';
 import { findReplies, REPEATS, splitReplyText, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
+import { byPlace } from '../../crypto/transcript.ts';
 import type { VaultCase, VaultContent } from '../../crypto/vault.ts';
 import { HINT_SIZE, SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
@@ -16,7 +17,7 @@ import {
   noteAcknowledged,
   tagOf,
 } from '../case-file.ts';
-import { placeOf, receiveHandOvers, takeIn, takerOf } from '../cases.ts';
+import { receiveHandOvers, takeIn, takerOf } from '../cases.ts';
 import { postExpiry } from '../office-api.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import { withholdTrend } from '../trend-file.ts';
@@ -114,7 +115,7 @@ function noteHolder({ desk, byTag, byHead }: Tending, one: VaultCase): VaultCase
   const isTaken = (letter: OpenedLetter | undefined) =>
     letter !== undefined && takerOf(letter, desk.roster, desk.keyring.official) !== null;
   if (held === 'by-hand-over') return one.officeHeads.some((head) => isTaken(byHead.get(head))) ? withholdTrend(one) : one;
-  const [first] = [...one.letters].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const [first] = [...one.letters].sort(byPlace);
   const begun = first && byTag.get(first.tag);
   // Letters go when whoever closed their case says so, and who did that has kept the words.
   const isGone = first && !begun && one.closedOn === null && !keptTags(one).has(first.tag);

@@ -1,6 +1,7 @@
 import type { Letter } from '../../crypto/deposit-body.ts';
 import { findReplies, type Reply, splitReplyText, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
 import {
+  byPlace,
   type ChainState,
   compareHead,
   FIRST_HEAD,
@@ -14,7 +15,7 @@ import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { isGone, type Roster } from '../../protocol/roster.ts';
 import type { KeptLetter, KeptReply } from '../case-file.ts';
-import { placeOf, type ReceivedHandOver } from '../cases.ts';
+import type { ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 
 /** A case as an ombudsperson reads it: letters and answers in their order. Pure functions over what the desk has opened. */
@@ -129,7 +130,7 @@ function readLetters(
     letterHead: fromB64u(letterHead),
   }));
   // Of a case that was handed back. A letter that was held back had come behind newer ones.
-  const inBase = remembered.slice(0, one.lettersInBase).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const inBase = remembered.slice(0, one.lettersInBase).sort(byPlace);
   const before = inBase.map((letter) => ({ letter, state: 'whole' as const }));
   const base = fromB64u(one.letterBase);
   const { placed } = readLetterChain(remembered.slice(one.lettersInBase), base);
