@@ -7,8 +7,6 @@ import { addWorkingDays } from './working-days.ts';
 
 /** Somebody speaks to whoever wrote at least this often while a case is open. */
 const SILENCE_DAYS = 30;
-/** From receipt on, where nobody has acknowledged: then the time for feedback begins all the same (lag 2021:890, 5 kap. 8 §). */
-const UNACKNOWLEDGED_DAYS = 7;
 /** A letter that has waited for more calendar days than this is a promise broken, not one that is late. */
 const BREACH_DAYS = 7;
 /** The working day after its own on which a letter's alarm goes off at the latest. */
@@ -37,7 +35,6 @@ export interface OwedPromise {
 /** The days of a case that promises hang on. */
 export interface PromiseFacts {
   readonly receivedOn: Day;
-  readonly acknowledgedOn: Day | null;
   /** When somebody last wrote to whoever wrote. */
   readonly answeredOn: Day | null;
   readonly feedbackOn: Day | null;
@@ -58,17 +55,17 @@ export function promisesOf(facts: PromiseFacts, rulesOf: (on: Day) => ChannelRul
   if (isOpen) owed.push(owe('line', addDays(facts.answeredOn ?? facts.receivedOn, SILENCE_DAYS), LINE_ALARMS, today));
   if (isOpen && !facts.feedbackOn) {
     const rules = rulesOf(facts.receivedOn);
-    owed.push(owe('feedback', feedbackDueOn(facts, rules), feedbackAlarms(rules), today));
+    owed.push(owe('feedback', feedbackDueOn(facts.receivedOn, rules), feedbackAlarms(rules), today));
   }
   return owed.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
 }
 
-/** The last day for saying what was done and why: the rules' days from the acknowledgement, else from seven days after receipt. */
-export function feedbackDueOn(
-  { receivedOn, acknowledgedOn }: Pick<PromiseFacts, 'receivedOn' | 'acknowledgedOn'>,
-  { feedbackDays }: Pick<ChannelRules, 'feedbackDays'>,
-): Day {
-  return addDays(acknowledgedOn ?? addDays(receivedOn, UNACKNOWLEDGED_DAYS), feedbackDays);
+/**
+ * The last day for saying what was done and why: the rules' days from the first letter on, which is the day that its writer is told. The law
+ * counts from the acknowledgement, or from seven days after receipt where there is none (lag 2021:890, 5 kap. 8 §): never earlier than this.
+ */
+export function feedbackDueOn(firstLetterOn: Day, { feedbackDays }: Pick<ChannelRules, 'feedbackDays'>): Day {
+  return addDays(firstLetterOn, feedbackDays);
 }
 
 /** Of ninety days: day 60 and day 80. */

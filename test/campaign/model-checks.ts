@@ -124,7 +124,6 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
   );
   const days = {
     receivedOn,
-    acknowledgedOn: earliest(papers.map(({ readOn }) => readOn.get(self))),
     answeredOn: latest(papers.map(({ answeredOn }) => answeredOn.get(self))),
     feedbackOn: earliest(papers.map(({ feedbackOn }) => feedbackOn.get(self))),
     isOpen: one.state === 'open' && entry.state !== 'taken',

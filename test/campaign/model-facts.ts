@@ -204,7 +204,6 @@ function dueOn(day: Day): Day {
 /** What a case owes, by the days that were written down. */
 export interface CaseDays {
   readonly receivedOn: Day;
-  readonly acknowledgedOn: Day | null;
   readonly answeredOn: Day | null;
   readonly feedbackOn: Day | null;
   readonly isOpen: boolean;
@@ -234,8 +233,7 @@ export function owedIn(days: CaseDays, today: Day): Owed[] {
   const line = addDays(days.answeredOn ?? days.receivedOn, 30);
   add('line', line, addDays(line, -7));
   if (!days.feedbackOn) {
-    const from = days.acknowledgedOn ?? addDays(days.receivedOn, 7);
-    add('feedback', addDays(from, FEEDBACK_DAYS), addDays(from, 60));
+    add('feedback', addDays(days.receivedOn, FEEDBACK_DAYS), addDays(days.receivedOn, 60));
   }
   return owed.sort((a, b) => (a.what < b.what ? -1 : 1));
 }

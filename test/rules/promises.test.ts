@@ -11,10 +11,10 @@ const later = (days: number) => addDays(MONDAY, days);
 const RULES = { ...SMALL, acknowledgeWorkingDays: 3, feedbackDays: 90 };
 
 const NEW: PromiseFacts = {
-  ...{ receivedOn: MONDAY, acknowledgedOn: null, answeredOn: null, feedbackOn: null, isOpen: true },
+  ...{ receivedOn: MONDAY, answeredOn: null, feedbackOn: null, isOpen: true },
   ...{ waitingSince: MONDAY, unansweredSince: null },
 };
-const ACKNOWLEDGED = { ...NEW, acknowledgedOn: later(2), waitingSince: null, unansweredSince: MONDAY };
+const ACKNOWLEDGED = { ...NEW, waitingSince: null, unansweredSince: MONDAY };
 const ANSWERED = { ...ACKNOWLEDGED, answeredOn: later(3), unansweredSince: null };
 
 /** What one of the promises is on a day, counted from that Monday. */
@@ -52,14 +52,12 @@ describe('an open case', () => {
     expect([30, 31].map((on) => owed(ANSWERED, 'line', on)?.isPressing)).toEqual([false, true]);
   });
 
-  test('has feedback ninety days after the acknowledgement, with alarms on day 60 and day 80', () => {
-    expect(owed(ACKNOWLEDGED, 'feedback', 3)?.dueOn).toBe(later(92));
-    expect(levels(ACKNOWLEDGED, 'feedback', [61, 62, 92, 93])).toEqual(['calm', 'soon', 'soon', 'late']);
-    expect([81, 82].map((on) => owed(ACKNOWLEDGED, 'feedback', on)?.isPressing)).toEqual([false, true]);
-  });
-
-  test('has it from seven days after receipt where nobody acknowledges', () => {
-    expect(owed(NEW, 'feedback', 0)?.dueOn).toBe(later(97));
+  test('has feedback on the day that its writer is told, ninety after the first letter, with alarms on day 60 and day 80', () => {
+    for (const facts of [NEW, ACKNOWLEDGED]) {
+      expect(owed(facts, 'feedback', 3)?.dueOn).toBe(later(90));
+      expect(levels(facts, 'feedback', [59, 60, 90, 91])).toEqual(['calm', 'soon', 'soon', 'late']);
+      expect([79, 80].map((on) => owed(facts, 'feedback', on)?.isPressing)).toEqual([false, true]);
+    }
   });
 
   test('owes no feedback that has been given, and nothing but the letter that waits once it is closed', () => {
@@ -72,7 +70,7 @@ describe('an open case', () => {
 const offset = fc.integer({ min: 0, max: 200 });
 const maybe = fc.option(offset);
 const cases = fc.record({
-  ...{ received: offset, acknowledged: maybe, answered: maybe, feedback: maybe, waiting: maybe, unanswered: maybe },
+  ...{ received: offset, answered: maybe, feedback: maybe, waiting: maybe, unanswered: maybe },
   ...{ isOpen: fc.boolean(), today: fc.integer({ min: 0, max: 500 }) },
   ...{ acknowledgeWorkingDays: fc.integer({ min: 1, max: 5 }), feedbackDays: fc.integer({ min: 30, max: 90 }) },
 });
@@ -89,12 +87,12 @@ function finger(from: Day, days: number, counts: (on: Day) => boolean = () => tr
 
 test('whatever has happened, each clock agrees with one that is counted day by day', () => {
   fc.assert(
-    fc.property(cases, ({ received, acknowledged, answered, feedback, waiting, unanswered, isOpen, ...numbers }) => {
+    fc.property(cases, ({ received, answered, feedback, waiting, unanswered, isOpen, ...numbers }) => {
       const on = (days: number | null) => (days === null ? null : later(days));
       const rules = { ...SMALL, ...numbers };
       const today = later(numbers.today);
       const facts = {
-        ...{ receivedOn: later(received), acknowledgedOn: on(acknowledged), answeredOn: on(answered), isOpen },
+        ...{ receivedOn: later(received), answeredOn: on(answered), isOpen },
         ...{ feedbackOn: on(feedback), waitingSince: on(waiting), unansweredSince: on(unanswered) },
       };
       const expected = new Map<string, Day>();
@@ -105,8 +103,7 @@ test('whatever has happened, each clock agrees with one that is counted day by d
       if (facts.waitingSince) expected.set('acknowledge', forLetter(facts.waitingSince));
       if (isOpen && facts.unansweredSince) expected.set('answer', forLetter(facts.unansweredSince));
       if (isOpen) expected.set('line', finger(facts.answeredOn ?? facts.receivedOn, 30));
-      const from = facts.acknowledgedOn ?? finger(facts.receivedOn, 7);
-      if (isOpen && !facts.feedbackOn) expected.set('feedback', finger(from, rules.feedbackDays));
+      if (isOpen && !facts.feedbackOn) expected.set('feedback', finger(facts.receivedOn, rules.feedbackDays));
       const owed = promisesOf(facts, () => rules, today);
       expect(new Map(owed.map(({ what, dueOn }) => [what, dueOn]))).toEqual(expected);
       for (const one of owed) {
@@ -116,7 +113,7 @@ test('whatever has happened, each clock agrees with one that is counted day by d
         if (one.isPressing) expect(one.level).not.toBe('calm');
       }
       expect(owed.map(({ dueOn }) => dueOn)).toEqual([...expected.values()].sort());
-      expect(feedbackDueOn(facts, rules)).toBe(finger(from, rules.feedbackDays));
+      expect(feedbackDueOn(facts.receivedOn, rules)).toBe(finger(facts.receivedOn, rules.feedbackDays));
     }),
   );
 });

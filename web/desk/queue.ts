@@ -131,11 +131,11 @@ function stateOf(one: VaultCase, dialogue: CaseDialogue, isShown: boolean, taken
 }
 
 function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState): PromiseFacts {
-  const { receivedOn, acknowledgedOn, answeredOn, feedbackOn } = one;
+  const { receivedOn, answeredOn, feedbackOn } = one;
   const waiting = state === 'handed-over' ? [] : unacknowledgedIn(dialogue);
   const newest = newestIn(dialogue);
   return {
-    ...{ receivedOn, acknowledgedOn, answeredOn, feedbackOn },
+    ...{ receivedOn, answeredOn, feedbackOn },
     // What a colleague has taken is for the colleague to keep.
     isOpen: one.state === 'open' && state !== 'taken',
     waitingSince: waiting.map(({ day }) => day).toSorted()[0] ?? null,
