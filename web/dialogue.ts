@@ -1,6 +1,6 @@
 import type { Memo } from '../crypto/memo.ts';
 import type { VerifiedReply } from '../crypto/reply.ts';
-import { type ChainReading, type ChainState, FIRST_HEAD, letterHeads } from '../crypto/transcript.ts';
+import { byPlace, type ChainReading, type ChainState, compareHead, FIRST_HEAD, letterHeads } from '../crypto/transcript.ts';
 import type { ReceiptState } from '../protocol/board-layout.ts';
 import type { Bytes } from '../protocol/bytes.ts';
 import type { Day } from '../protocol/calendar.ts';
@@ -36,8 +36,6 @@ export interface Dialogue {
   readonly brokenReplies: number;
   /** Replies that stand on the board again under the same hint: an honest server publishes no slot twice. */
   readonly repeatedReplies: number;
-  /** How many of her letters the newest reply's author knew: all, only earlier ones, or another dialogue's. Null before a reply. */
-  readonly answered: ChainState | null;
   /** 32 bytes each: what her next letter carries. */
   readonly letterHead: Bytes;
   readonly officeHead: Bytes;
@@ -55,17 +53,17 @@ export interface Dialogue {
 export const NO_DIALOGUE: Dialogue = {
   ...{ letters: [], letterHead: FIRST_HEAD, newestMemo: null, handler: null, exclusions: [], predecessors: [] },
   replies: { state: 'whole', ordered: [], head: FIRST_HEAD, loose: [] },
-  ...{ newestReply: null, brokenReplies: 0, repeatedReplies: 0, answered: null, officeHead: FIRST_HEAD },
+  ...{ newestReply: null, brokenReplies: 0, repeatedReplies: 0, officeHead: FIRST_HEAD },
 };
 
 /** The dialogue with a letter that was just sent, so that the next letter of this visit knows of it. */
 export function withSentLetter(dialogue: Dialogue, letter: OwnLetter): Dialogue {
-  const letters = [...dialogue.letters, letter].sort(byDayAndNumber);
+  const letters = [...dialogue.letters, letter].sort(byPlace);
   return { ...dialogue, letters, letterHead: lastHead(letters) };
 }
 
 /** The letter heads after each letter, and before the first. */
-export function headsOf(letters: readonly OwnLetter[]): Bytes[] {
+function headsOf(letters: readonly OwnLetter[]): Bytes[] {
   return letterHeads(letters.map(({ tag }) => tag));
 }
 
@@ -74,6 +72,27 @@ export function lastHead(letters: readonly OwnLetter[]): Bytes {
   return headsOf(letters).at(-1) as Bytes;
 }
 
-function byDayAndNumber(a: OwnLetter, b: OwnLetter): number {
-  return a.day === b.day ? a.letterNumber - b.letterNumber : a.day < b.day ? -1 : 1;
+/** Which of her letters somebody knew: all, only some of them, or another dialogue's. */
+export interface KnownLetters {
+  readonly state: ChainState;
+  /** How many lie before the end of what was known. */
+  readonly known: number;
+  /** The index of the one among them that was not; null for none. */
+  readonly missed: number | null;
+}
+
+/**
+ * Which of her letters the author of a reply knew, by the letter head (32 bytes) that it carries. One that stands before others of its day
+ * may have been written after them, by a visit that knew of none: k is drawn then (docs/protocol.md, section 8).
+ */
+export function lettersKnown(letters: readonly OwnLetter[], carried: Bytes): KnownLetters {
+  const all = compareHead(headsOf(letters), carried);
+  if (all.state !== 'fork') return { ...all, missed: null };
+  for (const [missed, { day }] of letters.entries()) {
+    if (letters[missed + 1]?.day !== day) continue;
+    const others = letters.filter((_, index) => index !== missed);
+    const { known } = compareHead(headsOf(others), carried);
+    if (known > missed && others[known - 1]?.day === day) return { state: 'gap', known: known + 1, missed };
+  }
+  return { ...all, missed: null };
 }

@@ -56,7 +56,7 @@ test('the next day she reads who takes over, who may answer if nobody does, and 
     const view = await readWith(page, wordsFor(accepting));
     const { handOver, reply } = wordsOf(page).check;
     expect(await statusShown(page)).toBe('answered');
-    await view.getByText(handOver.asked(first.name, successor.name)).waitFor();
+    await view.getByText(handOver.asked(first.name, successor.name, successor.name)).waitFor();
     const names = `${standIns[0]?.name} och ${standIns[1]?.name}`;
     await view.getByText(reply.standIns(successor.name, names)).waitFor();
     await writeMore(page, 'Då skriver jag till dig i stället.');

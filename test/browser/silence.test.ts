@@ -5,7 +5,15 @@ import { rulesOn } from '../../protocol/duty-periods.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import type { DemoOfficial } from '../../scripts/demo-channel.ts';
 import { channelOf } from '../journey/people.ts';
-import { answersShown, letDeputiesRead, letterStatesShown, readWith, statusShown, warningsShown } from './steps/check.ts';
+import {
+  answersShown,
+  letDeputiesRead,
+  letterStatesShown,
+  readWith,
+  statusShown,
+  warningsShown,
+  writeMore,
+} from './steps/check.ts';
 import { acknowledge, answerCase, casesListed, ombudspersonsOnDuty, openCase, takeCase, unlockDesk } from './steps/desk.ts';
 import { closeReceipt, writeLetter } from './steps/report.ts';
 import { daysAheadOf, letNightPass } from './steps/whole-journey.ts';
@@ -30,8 +38,8 @@ let unread: readonly string[];
 let unanswered: readonly string[];
 
 /** Somebody comes on the town's day, does something, and leaves. */
-async function come(path: '/' | '/desk', doing: (page: Page) => Promise<void>): Promise<void> {
-  const { page, leave } = await visit(street, path, { before: daysAhead(daysAheadOf(street.town)) });
+async function come(path: '/' | '/desk', doing: (page: Page) => Promise<void>, expectedErrors = /^$/): Promise<void> {
+  const { page, leave } = await visit(street, path, { before: daysAhead(daysAheadOf(street.town)), expectedErrors });
   await doing(page);
   await leave();
 }
@@ -130,3 +138,44 @@ test('the next day both read who answers, and in whose place', async () => {
     });
   }
 });
+
+test('a letter that has gone in its time keeps no other one shut', async () => {
+  const { house } = street.town;
+  const writtenOn = house.today();
+  let words: readonly string[] = [];
+  await come('/', async (page) => {
+    words = await writeLetter(page, { text: 'Det första.' });
+  });
+  await letNightPass(street.town);
+  await come('/', async (page) => {
+    await readWith(page, words);
+    await writeMore(page, 'Det andra.');
+  });
+  const [onDuty] = await ombudspersonsOnDuty(street.town);
+  await come('/desk', async (page) => {
+    await unlockDesk(page, onDuty?.phrase ?? '');
+    await openCase(page, 'Det andra.');
+    await acknowledge(page);
+  });
+  for (let night = 0; night < 6; night++) await letNightPass(street.town);
+  const { DB } = await house.bindings();
+  // As the daily run does where somebody has said that it has served.
+  await DB.prepare('DELETE FROM deposits WHERE day = ?').bind(writtenOn).run();
+  const refused = /status of 404/;
+  await come('/', (page) => openWhatIsLeft(page, words), refused);
+});
+
+/** She lets the deputies read: her second letter is opened, and of the first she is told that it is gone. */
+async function openWhatIsLeft(page: Page, words: readonly string[]): Promise<void> {
+  const view = await readWith(page, words);
+  const { next, opening } = wordsOf(page).check;
+  expect(await statusShown(page)).toBe('silent');
+  await letDeputiesRead(page);
+  expect(await letterStatesShown(page)).toEqual(['acknowledged', 'opened']);
+  await view.getByText(opening.notFound('1')).waitFor();
+  // Pressed again, only what is gone is left.
+  await buttonIn(view, next.deputies).click();
+  const open = viewOf(page, 'check', 'open');
+  await buttonIn(open, opening.open).click();
+  await open.getByRole('alert').getByText(opening.notFound('1')).waitFor();
+}

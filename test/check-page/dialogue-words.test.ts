@@ -117,16 +117,16 @@ describe('the row of letters and answers', () => {
 describe('a hand-over', () => {
   test('asks her, takes her writing for a yes, and her no from the memo', async () => {
     const stage = new Stage().write(MONDAY);
-    expect(handOverOf((await stage.read()).dialogue)).toBe('none');
+    expect(handOverOf(await stage.read())).toBe('none');
     await stage.answer(1, { type: 'hand-over', successor: 2 });
-    const { dialogue } = await stage.read();
-    expect(handOverOf(dialogue)).toBe('asked');
-    expect(handOverOf(dialogue, 'refused')).toBe('refused');
+    const asked = await stage.read();
+    expect(handOverOf(asked)).toBe('asked');
+    expect(handOverOf(asked, 'refused')).toBe('refused');
     const accepted = await stage.write(TUESDAY, 'received', { handler: 2 }).read();
-    expect(handOverOf(accepted.dialogue)).toBe('accepted');
+    expect(handOverOf(accepted)).toBe('accepted');
     expect(kinds(accepted)).toEqual([]);
     const refused = await stage.write(TUESDAY, 'received', { refused: 2 }, 1).read();
-    expect(handOverOf(refused.dialogue, 'accepted')).toBe('refused');
+    expect(handOverOf(refused, 'accepted')).toBe('refused');
     expect(kinds(refused)).toEqual([]);
   });
 });
@@ -197,6 +197,23 @@ describe('a server that', () => {
     }
   });
 
+  test('is honest about a letter that a second visit of the day put before the answered one is not accused', async () => {
+    const stage = new Stage().write(MONDAY, 'acknowledged', {}, 2);
+    await stage.answer(1);
+    stage.write(MONDAY, 'received', {}, 0);
+    const situation = await stage.read();
+    expect(kinds(situation)).toEqual([]);
+    expect(lettersOf(situation).map(({ readBy, isAnswered }) => [readBy, isAnswered])).toEqual([
+      [null, false],
+      [1, true],
+    ]);
+    expect(texts(situation)).toEqual([1, 2, 'Tack.']);
+    expect(statusOf(situation)).toBe('more');
+    // The next answer knows both.
+    await stage.answer(1, { knew: [1, 0] });
+    expect(statusOf(await stage.read())).toBe('answered');
+  });
+
   test('withholds the receipt of a letter that nobody has answered does not show', async () => {
     const stage = new Stage().write(MONDAY);
     await stage.answer(1);
@@ -244,7 +261,21 @@ describe('a server that', () => {
 
   test('has kept an answer back for two months looks like one whose time is over, and she is told to ask', async () => {
     const stage = new Stage().write(MONDAY, 'acknowledged');
-    expect(kinds(await stage.read(addDays(MONDAY, 59)))).toEqual([]);
-    expect(kinds(await stage.read(addDays(MONDAY, 60)))).toEqual(['too-late']);
+    const before = await stage.read(addDays(MONDAY, 59));
+    expect(kinds(before)).toEqual([]);
+    expect(statusOf(before)).toBe('silent');
+    const after = await stage.read(addDays(MONDAY, 60));
+    expect(kinds(after)).toEqual(['too-late']);
+    // Nobody is said to have broken a promise that may have been kept; the deputies can be let in all the same.
+    expect(statusOf(after)).toBe('read');
+    expect(lettersOf(after)[0]).toMatchObject({ mayOpen: true, isSilent: false });
+  });
+
+  test('has forgotten an answer in its time is not accused because of a new letter', async () => {
+    const stage = new Stage().write(MONDAY, 'acknowledged').write(addDays(MONDAY, 70));
+    const next = await stage.read(addDays(MONDAY, 71));
+    expect(kinds(next)).toEqual(['too-late']);
+    expect(statusOf(next)).toBe('received');
+    expect(statusOf(await stage.read(addDays(MONDAY, 78)))).toBe('silent');
   });
 });

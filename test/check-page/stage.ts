@@ -34,8 +34,8 @@ async function rosterOf(today: Day, isFresh = true): Promise<Roster> {
 /** What an ombudsperson says, where it is not the usual. */
 interface Said extends Partial<Pick<Reply, 'type' | 'successor' | 'standIns' | 'continues' | 'text'>> {
   readonly on?: Day;
-  /** How many of her letters the author knew; all that have been written unless told. */
-  readonly knew?: number;
+  /** How many of her letters the author knew, or which, in the order of day and k; all that have been written unless told. */
+  readonly knew?: number | readonly number[];
   /** The office head before it; the one after the reply before unless told. */
   readonly after?: Bytes;
   /** Under whose case key; the author's own unless told. */
@@ -62,12 +62,13 @@ export class Stage {
   /** An answer on the board. Returns the office head after it, 32 bytes. */
   async answer(author: number, said: Said = {}): Promise<Bytes> {
     const { on = MONDAY, knew = this.#tags.length, after = this.#office, under = author, ...rest } = said;
+    const known = typeof knew === 'number' ? this.#tags.slice(0, knew) : knew.map((index) => this.#tags[index] as Bytes);
     const counter = this.#counters.get(under) ?? 0;
     this.#counters.set(under, counter + 1);
     const reply: Reply = {
       ...{ type: 'reply', author, counter, continues: false, successor: 0, standIns: [] },
       ...{ language: 'sv', writtenOn: on, text: 'Tack.' },
-      ...{ letterHead: letterHeads(this.#tags)[knew] as Bytes, officeHead: after, ...rest },
+      ...{ letterHead: letterHeads(known).at(-1) as Bytes, officeHead: after, ...rest },
     };
     const { channelId } = await rosterOf(MONDAY);
     const { secretKey } = signingKeypair(new Uint8Array(32).fill(author + 1));

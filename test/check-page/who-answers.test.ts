@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import type { Official } from '../../protocol/roster.ts';
-import { goneHandler, statusOf, warningsOf } from '../../web/check/dialogue-words.ts';
+import { goneHandler, handOverOf, statusOf, warningsOf } from '../../web/check/dialogue-words.ts';
 import { lettersOf, type Situation, timelineOf } from '../../web/check/timeline.ts';
 import { MONDAY, Stage } from './stage.ts';
 
@@ -35,7 +35,10 @@ describe('a letter whose gate has opened', () => {
     expect(lettersOf(situation)[0]).toMatchObject({ state: 'taken', readBy: null, dueOn: null, mayOpen: false });
     expect(statusOf(situation)).toBe('taken');
     expect(lettersOf(await takenAfterOpening().read(addDays(MONDAY, 6)))[0]?.mayOpen).toBe(false);
-    expect(lettersOf(await takenAfterOpening().read(addDays(MONDAY, 7)))[0]?.mayOpen).toBe(true);
+    const later = await takenAfterOpening().read(addDays(MONDAY, 7));
+    expect(lettersOf(later)[0]?.mayOpen).toBe(true);
+    // When it was opened nobody can tell, so whoever took it is not said to have broken a promise.
+    expect(statusOf(later)).toBe('taken');
     const answered = takenAfterOpening();
     await answered.answer(2);
     expect(lettersOf(await answered.read(NEXT_TUESDAY))[0]?.mayOpen).toBe(false);
@@ -118,6 +121,17 @@ describe('a hand-over', () => {
     await stage.answer(1, { type: 'hand-over', successor: 2, standIns: [3, 4] });
     return stage;
   }
+
+  test('of somebody who has left is done, with nothing to say no to', async () => {
+    const stage = await handedOver();
+    const situation = await stage.read(FRIDAY);
+    expect(handOverOf(situation)).toBe('asked');
+    const left = withRetired(situation, 1, TUESDAY);
+    expect(handOverOf(left)).toBe('done');
+    expect(handOverOf(left, 'accepted')).toBe('accepted');
+    const accepted = await stage.write(FRIDAY, 'received', { handler: 2 }).read(FRIDAY);
+    expect(handOverOf(withRetired(accepted, 1, TUESDAY))).toBe('accepted');
+  });
 
   test('names who may answer where the successor is silent', async () => {
     const handOver = timelineOf(await (await handedOver()).read()).at(-1);

@@ -10,6 +10,7 @@ import { handOver, NotASuccessor } from '../../web/actions/hand-over.ts';
 import { proveWork } from '../../web/actions/prove-work.ts';
 import { postLetter, type SealedLetter } from '../../web/actions/send-letter.ts';
 import { getLetterbox, postDeposit, postGate } from '../../web/api.ts';
+import { lettersKnown } from '../../web/dialogue.ts';
 import {
   answer,
   caseWith,
@@ -101,7 +102,7 @@ describe('a concern that leaves out the person on duty', () => {
       /^Tack för att du skrev\. (Jag har läst allt\. ){300}$/,
     );
     expect(dialogue.newestReply?.reply.author).toBe(handler);
-    expect(dialogue.answered).toBe('whole');
+    expect(lettersKnown(dialogue.letters, dialogue.newestReply?.reply.letterHead as Bytes).state).toBe('whole');
   });
 
   test('shows on the board, a day later, that it was acknowledged', async () => {
@@ -174,7 +175,7 @@ describe('a concern that leaves out the person on duty', () => {
     await letDaysPass(1);
     const { dialogue: after } = await anna.visit();
     expect(after.newestReply?.reply.text).toBe('Jag har läst allt.');
-    expect(after.answered).toBe('whole');
+    expect(lettersKnown(after.letters, after.newestReply?.reply.letterHead as Bytes).state).toBe('whole');
   });
 });
 

@@ -69,7 +69,7 @@ test('each hand-over names its successor and, as those who may stand in, the nex
   for (const story of ['waits', 'aside', 'swings'] as const)
     expect(await named(story)).toEqual([[second.official, [third.official, fourth.official]]]);
   for (const story of ['accepts', 'refuses', 'waits', 'aside'] as const)
-    expect(handOverOf((await look(of(story))).dialogue)).toBe('asked');
+    expect(handOverOf(await look(of(story)))).toBe('asked');
 });
 
 describe('a hand-over that she accepts by writing on', () => {
@@ -82,7 +82,7 @@ describe('a hand-over that she accepts by writing on', () => {
     await third.answer('Då skriver jag till dig.', 'Välkommen.');
     await letDaysPass(town, 1);
     const situation = await look(of('accepts'));
-    expect(handOverOf(situation.dialogue)).toBe('none');
+    expect(handOverOf(situation)).toBe('none');
     expect(warningsOf(situation)).toEqual([]);
     expect(lettersOf(situation).map(({ readBy }) => readBy)).toEqual([first.official, third.official]);
     expect((await first.sit()).texts).not.toContain('Då skriver jag till dig.');

@@ -4,12 +4,12 @@ import { openMemo } from '../../crypto/memo.ts';
 import { deriveCaseKey, deriveMemoKey, deriveTag, type ReporterKeys } from '../../crypto/phrase-keys.ts';
 import { COUNTERS, countersByHint, findRepliesBy, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
 import { AEAD_NONCE_SIZE } from '../../crypto/sodium.ts';
-import { compareHead, FIRST_HEAD, officeHeadAfter, readOfficeChain } from '../../crypto/transcript.ts';
+import { FIRST_HEAD, officeHeadAfter, readOfficeChain } from '../../crypto/transcript.ts';
 import { type Board, HINT_SIZE, RECEIPT_PUBLICATIONS, type Receipt } from '../../protocol/board-layout.ts';
 import { type Bytes, equalBytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
-import { type Dialogue, headsOf, lastHead, type OwnLetter } from '../dialogue.ts';
+import { type Dialogue, lastHead, type OwnLetter } from '../dialogue.ts';
 
 /** How long a receipt may lie behind its deposit: publications skipped, and surplus that waited. */
 const SLACK_DAYS = 60;
@@ -79,7 +79,6 @@ function dialogueOf(letters: readonly OwnLetter[], { verified, broken, repeated 
     newestReply,
     brokenReplies: broken,
     repeatedReplies: repeated,
-    answered: newestReply && compareHead(headsOf(letters), newestReply.reply.letterHead).state,
     letterHead: lastHead(letters),
     officeHead: newestReply ? headAfter(newestReply) : FIRST_HEAD,
     exclusions: newestMemo?.exclusions ?? [],

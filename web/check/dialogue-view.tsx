@@ -3,12 +3,13 @@ import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { readersFor } from '../actions/send-letter.ts';
 import { nameOf } from '../readers.ts';
 import { Actions, Button, Notice, OtherWays, View } from '../ui/parts.tsx';
-import { dayText, useWords } from '../ui/words.ts';
+import { dayText, listText, useWords } from '../ui/words.ts';
 import { feedbackDueOn, goneHandler, handOverOf, statusOf, warningsOf } from './dialogue-words.ts';
-import { lettersOf, timelineOf } from './timeline.ts';
+import { lettersOf, type Situation, timelineOf } from './timeline.ts';
 import { Timeline } from './timeline-list.tsx';
 import type { ThreadProps } from './use-check.ts';
 import { SENT_FROM, type ViewName } from './use-check.ts';
+import type { Found } from './use-reading.ts';
 import { Warnings } from './warnings.tsx';
 
 /** Letters and answers, what they come to, and what can be done. */
@@ -51,13 +52,14 @@ export function DialogueView(props: ThreadProps) {
 /** What has just been done, told once. */
 function Told({ texts, found, doings }: ThreadProps) {
   const { language } = useWords();
-  const { arrived } = texts.t;
+  const { arrived, opening } = texts.t;
   const { news } = doings;
   if (!news) return null;
   if (news.kind === 'opened') {
     return (
       <Notice kind="good">
         <p>{arrived.opened.text}</p>
+        {news.gone.length > 0 && <p>{opening.notFound(listText(news.gone.map(String), language))}</p>}
       </Notice>
     );
   }
@@ -85,7 +87,7 @@ function Promised({ texts, situation }: ThreadProps) {
   return (
     <>
       {unread?.dueOn && <p>{unread.dueOn < today ? dates.late(said(unread.dueOn)) : dates.read(said(unread.dueOn))}</p>}
-      {feedbackOn && feedbackOn >= today && !isOver && <p>{dates.feedback(said(feedbackOn))}</p>}
+      {feedbackOn && !isOver && <p>{(feedbackOn < today ? dates.feedbackLate : dates.feedback)(said(feedbackOn))}</p>}
     </>
   );
 }
@@ -94,35 +96,45 @@ function Promised({ texts, situation }: ThreadProps) {
 function HandOver({ texts, found, situation, saidNow }: ThreadProps) {
   const { handOver } = texts.t;
   const { newestReply } = situation.dialogue;
-  const state = handOverOf(found.dialogue, saidNow);
+  const state = handOverOf({ ...situation, dialogue: found.dialogue }, saidNow);
   if (!newestReply || state === 'none') return null;
   const author = nameOf(found.channel, newestReply.reply.author);
   const successor = nameOf(found.channel, newestReply.reply.successor);
-  const words = { asked: () => handOver.asked(author, successor), refused: () => handOver.refused(author) };
+  const next = nextReader(found, situation, state === 'refused');
+  const words = {
+    asked: () => handOver.asked(author, successor, next),
+    done: () => handOver.done(author, successor, next),
+    refused: () => handOver.refused(next),
+    accepted: () => handOver.accepted(successor),
+  };
   return (
     <Notice kind="info">
-      <p>{state === 'accepted' ? handOver.accepted(successor) : words[state]()}</p>
+      <p data-hand-over={state}>{words[state]()}</p>
     </Notice>
   );
 }
 
 /** Who has left, and who reads her next letter instead. */
-function Gone({ texts, found, situation }: ThreadProps) {
+function Gone({ texts, found, situation, saidNow }: ThreadProps) {
   const gone = goneHandler(situation);
-  const { channel } = found;
-  const { dialogue } = situation;
-  const [next] = readersFor(channel, dialogue, { exclusions: dialogue.exclusions, refusesHandOver: false }).readers;
-  if (gone === null || next === undefined) return null;
+  if (gone === null) return null;
   return (
     <Notice kind="info">
-      <p data-gone>{texts.t.gone(nameOf(channel, gone), nameOf(channel, next))}</p>
+      <p data-gone>{texts.t.gone(nameOf(found.channel, gone), nextReader(found, situation, saidNow === 'refused'))}</p>
     </Notice>
   );
 }
 
+/** The name of the one who reads her next letter. `isRefused`: she has said no to the newest hand-over, perhaps in this visit. */
+function nextReader({ channel }: Found, { dialogue }: Situation, isRefused: boolean): string {
+  const [next = 0] = readersFor(channel, dialogue, { exclusions: dialogue.exclusions, refusesHandOver: isRefused }).readers;
+  return nameOf(channel, next);
+}
+
 function Next({ texts, found, situation, saidNow, sending, change, leave }: ThreadProps) {
   const { next } = texts.t;
-  const isSilent = lettersOf(situation).some(({ mayOpen }) => mayOpen);
+  const letters = lettersOf(situation);
+  const isSilent = letters.some((letter) => letter.isSilent);
   const stuck = sending.failed?.mayHaveArrived ? sending.failed.kind : null;
   const go = (view: ViewName) => () => change({ view, news: null });
   if (stuck) {
@@ -138,15 +150,17 @@ function Next({ texts, found, situation, saidNow, sending, change, leave }: Thre
     <>
       <h2>{next.title}</h2>
       <Actions>
-        {isSilent && (
-          <Button kind="primary" onClick={go('open')}>
+        {letters.some(({ mayOpen }) => mayOpen) && (
+          <Button kind={isSilent ? 'primary' : 'plain'} onClick={go('open')}>
             {next.deputies}
           </Button>
         )}
         <Button kind={isSilent ? 'plain' : 'primary'} onClick={go('write')}>
           {next.write}
         </Button>
-        {handOverOf(found.dialogue, saidNow) === 'asked' && <Button onClick={go('refuse')}>{next.refuse}</Button>}
+        {handOverOf({ ...situation, dialogue: found.dialogue }, saidNow) === 'asked' && (
+          <Button onClick={go('refuse')}>{next.refuse}</Button>
+        )}
         <Button onClick={go('end')}>{next.end}</Button>
         <Button kind="quiet" onClick={leave}>
           {next.forget}

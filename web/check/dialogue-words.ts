@@ -1,10 +1,10 @@
-import { compareHead } from '../../crypto/transcript.ts';
 import { SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
-import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
+import { type Day, daysBetween } from '../../protocol/calendar.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { activeOfficial, isHeadFresh, type Roster } from '../../protocol/roster.ts';
-import { type Dialogue, headsOf } from '../dialogue.ts';
-import { lettersOf, type Situation, timelineOf } from './timeline.ts';
+import { feedbackDueOn as dueOnFor } from '../../rules/promises.ts';
+import { type Dialogue, type KnownLetters, lettersKnown } from '../dialogue.ts';
+import { isAged, lettersOf, type Situation, timelineOf } from './timeline.ts';
 import { allReplies } from './who-answers.ts';
 
 /**
@@ -25,7 +25,7 @@ export type Warning =
   | { readonly kind: 'fork' }
   /** An earlier visit has had an answer of which nothing is here. */
   | { readonly kind: 'lost-answer' }
-  /** No answer is here, and the letters are so old that one may have come and gone. */
+  /** No answer is here, and a letter is so old that one may have come and gone. */
   | { readonly kind: 'too-late' }
   /** Slots that were hers and cannot be read. */
   | { readonly kind: 'broken'; readonly count: number }
@@ -40,8 +40,11 @@ export type Warning =
  */
 export type Status = 'sent' | 'received' | 'read' | 'silent' | 'open' | 'taken' | 'answered' | 'more' | 'closed';
 
-/** Whether her case is being handed over: she may say no until she writes to the successor. */
-export type HandOverState = 'none' | 'asked' | 'accepted' | 'refused';
+/**
+ * Whether her case is being handed over: she may say no until she writes to the successor, while whoever hands over is there to go on.
+ * `done`: that person has left, so there is nothing to say to it.
+ */
+export type HandOverState = 'none' | 'asked' | 'accepted' | 'refused' | 'done';
 
 /** Whether nothing at all was found for the words. */
 export function isNothing({ letters, replies, brokenReplies }: Dialogue): boolean {
@@ -71,10 +74,10 @@ export function statusOf(situation: Situation): Status {
   const { newestReply, brokenReplies } = situation.dialogue;
   const letters = lettersOf(situation);
   const last = letters.at(-1);
-  const isWaiting = last !== undefined && !last.isAnswered && answeredOf(situation.dialogue)?.state !== 'fork';
+  const isWaiting = letters.some(({ isAnswered }) => !isAnswered) && answeredOf(situation.dialogue)?.state !== 'fork';
   if (newestReply && !isWaiting) return newestReply.reply.type === 'closing' ? 'closed' : 'answered';
   // A damaged answer is not silence.
-  if (brokenReplies === 0 && letters.some(({ mayOpen }) => mayOpen)) return 'silent';
+  if (brokenReplies === 0 && letters.some(({ isSilent }) => isSilent)) return 'silent';
   if (newestReply) return 'more';
   if (last?.state === 'acknowledged') return 'read';
   if (last?.state === 'taken') return 'taken';
@@ -89,24 +92,26 @@ export function goneHandler({ dialogue, roster }: Situation): number | null {
 
 /** Whether the newest answer hands the case over, and what she has said to it: by her newest memo, or in this visit (`saidNow`). */
 export function handOverOf(
-  { newestReply, newestMemo }: Dialogue,
+  { dialogue: { newestReply, newestMemo }, roster }: Pick<Situation, 'dialogue' | 'roster'>,
   saidNow: 'accepted' | 'refused' | null = null,
 ): HandOverState {
   if (newestReply?.reply.type !== 'hand-over') return 'none';
-  const { successor } = newestReply.reply;
+  const { author, successor } = newestReply.reply;
   if (newestMemo?.refused === successor) return 'refused';
-  return saidNow ?? (newestMemo?.handler === successor ? 'accepted' : 'asked');
+  if (saidNow) return saidNow;
+  if (newestMemo?.handler === successor) return 'accepted';
+  return activeOfficial(roster, author) ? 'asked' : 'done';
 }
 
 /** The day by which she shall know what has been done; null before a letter. */
 export function feedbackDueOn({ dialogue, roster }: Situation): Day | null {
   const first = dialogue.letters[0]?.day;
-  return first === undefined ? null : addDays(first, rulesOn(roster, first).feedbackDays);
+  return first === undefined ? null : dueOnFor(first, rulesOn(roster, first));
 }
 
-/** How many of her letters, those of this visit too, the newest reply's author knew. */
-function answeredOf(dialogue: Dialogue): ReturnType<typeof compareHead> | null {
-  return dialogue.newestReply && compareHead(headsOf(dialogue.letters), dialogue.newestReply.reply.letterHead);
+/** Which of her letters, those of this visit too, the newest reply's author knew. */
+function answeredOf(dialogue: Dialogue): KnownLetters | null {
+  return dialogue.newestReply && lettersKnown(dialogue.letters, dialogue.newestReply.reply.letterHead);
 }
 
 /** A publication comes every day: one of the day before yesterday or earlier is not the newest. */
@@ -122,8 +127,7 @@ function isTooYoung({ dialogue, today }: Situation): boolean {
 }
 
 function isTooLate({ dialogue, today }: Situation): boolean {
-  const last = dialogue.letters.at(-1)?.day;
-  return dialogue.newestReply === null && last !== undefined && daysBetween(last, today) >= SLOT_PUBLICATIONS;
+  return dialogue.newestReply === null && dialogue.letters.some((letter) => isAged(letter, today));
 }
 
 /**

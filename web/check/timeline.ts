@@ -1,13 +1,14 @@
 import { withoutLateReplies } from '../../crypto/follow-up.ts';
 import type { VerifiedReply } from '../../crypto/reply.ts';
 import type { Language } from '../../crypto/text-field.ts';
-import { compareHead, FIRST_HEAD, officeHeadAfter } from '../../crypto/transcript.ts';
+import { FIRST_HEAD, officeHeadAfter } from '../../crypto/transcript.ts';
+import { SLOT_PUBLICATIONS } from '../../protocol/board-layout.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { activeOfficial, type Roster } from '../../protocol/roster.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
-import { type Dialogue, headsOf, type OwnLetter } from '../dialogue.ts';
+import { type Dialogue, lettersKnown, type OwnLetter } from '../dialogue.ts';
 import { allReplies, answersTo, insteadOf, readerAmong } from './who-answers.ts';
 
 /** A dialogue as a row of letters and answers: which follows which, and what is known of each. Pure functions of what was found. */
@@ -45,6 +46,8 @@ export interface LetterEntry {
   readonly dueOn: Day | null;
   /** The promised day has passed, and there is no answer: the deputies can be let in. */
   readonly mayOpen: boolean;
+  /** And nothing explains it: an answer would still be on the board, and nobody has taken it since the deputies could. */
+  readonly isSilent: boolean;
 }
 
 /** An answer, its parts joined. */
@@ -80,7 +83,6 @@ export type Entry = LetterEntry | ReplyEntry | MissingEntry;
 /** Letters and answers in one row: an answer after the letters that its author knew, and after those of earlier days. */
 export function timelineOf(situation: Situation): Entry[] {
   const letters = lettersOf(situation);
-  const heads = headsOf(situation.dialogue.letters);
   const entries: Entry[] = [];
   let told = 0;
   let isMissing = false;
@@ -89,7 +91,7 @@ export function timelineOf(situation: Situation): Entry[] {
       isMissing = true;
       continue;
     }
-    const { known } = compareHead(heads, entry.letterHead);
+    const { known } = lettersKnown(situation.dialogue.letters, entry.letterHead);
     const before = letters.findLastIndex(({ letter }, index) => index < known || letter.day < entry.writtenOn) + 1;
     entries.push(...letters.slice(told, before), ...(isMissing ? [MISSING] : []), entry.shown);
     told = Math.max(told, before);
@@ -114,9 +116,16 @@ export function lettersOf(situation: Situation): LetterEntry[] {
     const dueOn = acknowledgeDueOn(letter.day, rulesOn(roster, letter.day));
     // Whoever took it has as long again.
     const openFrom = state === 'taken' ? addDays(dueOn, daysBetween(letter.day, dueOn)) : dueOn;
-    const dates = { dueOn: isRead || isOpen ? null : dueOn, mayOpen: mayStillOpen && openFrom < today };
+    const mayOpen = mayStillOpen && openFrom < today;
+    const isSilent = mayOpen && state !== 'taken' && !isAged(letter, today);
+    const dates = { dueOn: isRead || isOpen ? null : dueOn, mayOpen, isSilent };
     return { kind: 'letter', number: index + 1, letter, state, readBy, isAnswered, ...dates };
   });
+}
+
+/** Whether a letter is so old that its answer may have come and gone. */
+export function isAged({ day }: OwnLetter, today: Day): boolean {
+  return daysBetween(day, today) >= SLOT_PUBLICATIONS;
 }
 
 function letterState({ opened, publishedOn }: Situation, { tag, receipt, day }: OwnLetter): LetterState {

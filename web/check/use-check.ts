@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toB64u } from '../../protocol/bytes.ts';
+import { activeOfficial } from '../../protocol/roster.ts';
 import type { ProvenLetter } from '../actions/send-letter.ts';
 import { type Dialogue, type OwnLetter, withSentLetter } from '../dialogue.ts';
 import type { check } from '../messages/sv/check.ts';
@@ -16,8 +17,10 @@ export type ViewName = 'phrase' | 'dialogue' | LetterKind | 'sure' | 'ended' | '
 /** Where a letter of a kind is sent from. */
 export const SENT_FROM: Readonly<Record<LetterKind, ViewName>> = { write: 'write', refuse: 'refuse', end: 'sure' };
 
-/** What has just happened, to be told once. */
-export type News = { readonly kind: 'write' | 'refuse'; readonly letter: ProvenLetter } | { readonly kind: 'opened' };
+/** What has just happened, to be told once. `gone`: numbers of the letters that the server does not have any more. */
+export type News =
+  | { readonly kind: 'write' | 'refuse'; readonly letter: ProvenLetter }
+  | { readonly kind: 'opened'; readonly gone: readonly number[] };
 
 /** What this visit has done and written, for as long as the words are remembered. */
 interface Doings {
@@ -146,15 +149,17 @@ export function threadOf(checking: Checking, found: Found): Thread {
     found.dialogue,
   );
   const situation = { roster: channel.roster, today: channel.today, publishedOn, dialogue, opened };
-  return { ...checking, found, situation, saidNow: saidIn(found.dialogue, checking.doings) };
+  return { ...checking, found, situation, saidNow: saidIn(found, checking.doings) };
 }
 
 function isThere({ letters }: Dialogue, { tag }: OwnLetter): boolean {
   return letters.some((known) => toB64u(known.tag) === toB64u(tag));
 }
 
-/** What she has said in this visit to a hand-over: her no, or, by writing without it, yes. */
-function saidIn(dialogue: Dialogue, { sent }: Doings): Thread['saidNow'] {
+/** What she has said in this visit to a hand-over: her no, or, by writing to the successor without it, yes. */
+function saidIn({ dialogue, channel: { roster } }: Found, { sent }: Doings): Thread['saidNow'] {
   if (sent.some(({ kind }) => kind === 'refuse')) return 'refused';
-  return sent.some(({ kind }) => kind === 'write') && handOverOf(dialogue) === 'asked' ? 'accepted' : null;
+  const isThere = activeOfficial(roster, dialogue.newestReply?.reply.successor ?? 0) !== null;
+  const isAsked = ['asked', 'done'].includes(handOverOf({ dialogue, roster }));
+  return isThere && isAsked && sent.some(({ kind }) => kind === 'write') ? 'accepted' : null;
 }

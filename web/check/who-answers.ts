@@ -1,13 +1,11 @@
 import type { Reply, VerifiedReply } from '../../crypto/reply.ts';
-import { compareHead } from '../../crypto/transcript.ts';
-import { type Dialogue, headsOf } from '../dialogue.ts';
+import { type Dialogue, type KnownLetters, lettersKnown } from '../dialogue.ts';
 
 /** Who has read her letters, and who answers in whose place, as far as signed answers and receipts tell. Pure functions. */
 
-/** An answer's author, and how many of her letters that person knew of. */
-interface Answer {
+/** An answer's author, and which of her letters that person knew of. */
+interface Answer extends KnownLetters {
   readonly by: number;
-  readonly known: number;
 }
 
 /** Every verified answer, in its place or not. */
@@ -17,12 +15,11 @@ export function allReplies({ replies }: Dialogue): VerifiedReply[] {
 
 /** The answers by which somebody knew of a letter (by its index), the first one first. */
 export function answersTo(dialogue: Dialogue, index: number): Answer[] {
-  const heads = headsOf(dialogue.letters);
   const answers = allReplies(dialogue).map(({ reply }) => ({
     by: reply.author,
-    known: compareHead(heads, reply.letterHead).known,
+    ...lettersKnown(dialogue.letters, reply.letterHead),
   }));
-  return answers.filter(({ known }) => known > index);
+  return answers.filter(({ known, missed }) => known > index && missed !== index);
 }
 
 /**
@@ -42,7 +39,7 @@ export function readerAmong(answers: readonly Answer[], dialogue: Dialogue, inde
 
 /** For whom a reply's author answers: for a silent successor, or, as a deputy, for the one to whom the letter was sealed. Null: for nobody else. */
 export function insteadOf(dialogue: Dialogue, { author, letterHead }: Reply): number | null {
-  const letters = dialogue.letters.slice(0, compareHead(headsOf(dialogue.letters), letterHead).known);
+  const letters = dialogue.letters.slice(0, lettersKnown(dialogue.letters, letterHead).known);
   const asked = letters.flatMap(({ receipt }) => receipt?.memo.handler ?? []);
   const handOvers = allReplies(dialogue).map(({ reply }) => reply);
   if (asked.includes(author) || handOvers.some(({ successor }) => successor === author)) return null;

@@ -56,9 +56,12 @@ export const check: typeof swedish = {
     },
     taken: {
       title: 'Somebody has taken your letter',
-      text: 'That was after the deputies could read it. The answer tells you who it is.',
+      text: 'That was after the deputies could read it. The answer tells you who it is. If it is late you can let the deputies read again.',
     },
-    silent: { title: 'Nobody has answered as we promised', text: 'You can let the deputies read.' },
+    silent: {
+      title: 'Nobody has answered as we promised',
+      text: 'You can let the deputies read. Have you done that already? Then wait a few days. Have you ended the dialogue, or asked for no answer? Then you need not do anything.',
+    },
     answered: { title: 'There is an answer', text: '' },
     more: { title: 'Your new letter waits for an answer', text: 'What came before is still here.' },
     closed: {
@@ -70,6 +73,7 @@ export const check: typeof swedish = {
     read: (day) => `Somebody reads it by ${day}.`,
     late: (day) => `Somebody should have read it by ${day}.`,
     feedback: (day) => `By ${day} you are to know what has come of it.`,
+    feedbackLate: (day) => `By ${day} you should have known what has come of it. Do you not? Write and ask.`,
   },
   timeline: {
     title: 'Letters and answers',
@@ -130,7 +134,7 @@ export const check: typeof swedish = {
     },
     tooLate: {
       title: 'An answer may have come and gone',
-      text: 'Your letter is older than two months. So long an answer stays out. Write again if you saw no answer.',
+      text: 'You have letters that are older than two months. So long an answer stays out. Write again if you saw no answer.',
     },
     broken: {
       title: 'An answer to you is damaged',
@@ -149,9 +153,10 @@ export const check: typeof swedish = {
     },
   },
   handOver: {
-    asked: (author, successor) =>
-      `${author} wants to hand over to ${successor}. If you say no, your next letter goes to ${author}. If you write without saying no, it goes to ${successor}.`,
-    refused: (author) => `You have said no to the change. Your letters go to ${author}.`,
+    asked: (author, successor, next) =>
+      `${author} wants to hand over to ${successor}. If you say no, your next letter goes to ${author}. If you write without saying no, it goes to ${next}.`,
+    done: (author, successor, next) => `${author} has left, and handed over to ${successor}. Your next letter goes to ${next}.`,
+    refused: (next) => `You have said no to the change. Your letters go to ${next}.`,
     accepted: (successor) => `You have written to ${successor}, who goes on now.`,
   },
   gone: (name, next) => `${name} is no longer an ombudsperson. Your next letter goes to ${next}.`,
@@ -203,7 +208,8 @@ export const check: typeof swedish = {
     shows: 'The server sees that somebody does this, and for which letter. It does not see who you are.',
     open: 'Let them read now',
     opening: 'Opening for the deputies',
-    notFound: 'The server says that it does not have the letter. Then nobody can read it. Write it again, or use another way.',
+    notFound: (letters) =>
+      `The server says that it does not have letter ${letters}. A letter is removed some time after the dialogue has ended. If you have not finished, write it again, or use another way.`,
     failed: 'It did not get through. Try again when you have a connection. Pressing twice does no harm.',
   },
   ending: {

@@ -48,9 +48,12 @@ export const check = {
     open: { title: 'Ersättarna kan läsa ditt brev', text: 'De får läsa och svara i stället. Titta här igen om några dagar.' },
     taken: {
       title: 'Någon har tagit hand om ditt brev',
-      text: 'Det var efter att ersättarna fick läsa det. I svaret ser du vem det är.',
+      text: 'Det var efter att ersättarna fick läsa det. I svaret ser du vem det är. Dröjer svaret kan du låta ersättarna läsa igen.',
     },
-    silent: { title: 'Ingen har svarat som vi lovade', text: 'Du kan låta ersättarna läsa.' },
+    silent: {
+      title: 'Ingen har svarat som vi lovade',
+      text: 'Du kan låta ersättarna läsa. Har du redan gjort det? Vänta då några dagar. Har du avslutat, eller bett att få slippa svar? Då behöver du inte göra något.',
+    },
     answered: { title: 'Det finns ett svar', text: '' },
     more: { title: 'Ditt nya brev väntar på svar', text: 'Det som har kommit innan står kvar här.' },
     closed: { title: 'Ombudet har avslutat', text: 'Det sista svaret står här. Du kan skriva igen med samma ord.' },
@@ -59,6 +62,7 @@ export const check = {
     read: (day: string) => `Någon ska läsa senast ${day}.`,
     late: (day: string) => `Någon skulle ha läst senast ${day}.`,
     feedback: (day: string) => `Senast ${day} ska du få veta vad som har hänt.`,
+    feedbackLate: (day: string) => `Senast ${day} skulle du ha fått veta vad som har hänt. Har du inte det? Skriv och fråga.`,
   },
   timeline: {
     title: 'Brev och svar',
@@ -119,7 +123,7 @@ export const check = {
     },
     tooLate: {
       title: 'Ett svar kan ha kommit och gått',
-      text: 'Ditt brev är äldre än två månader. Så länge ligger ett svar framme. Skriv igen om du inte såg något svar.',
+      text: 'Du har brev som är äldre än två månader. Så länge ligger ett svar framme. Skriv igen om du inte såg något svar.',
     },
     broken: {
       title: 'Ett svar till dig är skadat',
@@ -138,9 +142,11 @@ export const check = {
     },
   },
   handOver: {
-    asked: (author: string, successor: string) =>
-      `${author} vill lämna över till ${successor}. Säger du nej går ditt nästa brev till ${author}. Skriver du utan att säga nej går det till ${successor}.`,
-    refused: (author: string) => `Du har sagt nej till bytet. Dina brev går till ${author}.`,
+    asked: (author: string, successor: string, next: string) =>
+      `${author} vill lämna över till ${successor}. Säger du nej går ditt nästa brev till ${author}. Skriver du utan att säga nej går det till ${next}.`,
+    done: (author: string, successor: string, next: string) =>
+      `${author} har slutat och lämnat över till ${successor}. Ditt nästa brev går till ${next}.`,
+    refused: (next: string) => `Du har sagt nej till bytet. Dina brev går till ${next}.`,
     accepted: (successor: string) => `Du har skrivit till ${successor}, som nu har tagit över.`,
   },
   gone: (name: string, next: string) => `${name} är inte ombud längre. Ditt nästa brev går till ${next}.`,
@@ -192,7 +198,8 @@ export const check = {
     shows: 'Servern ser att någon gör det här, och för vilket brev. Den ser inte vem du är.',
     open: 'Låt dem läsa nu',
     opening: 'Öppnar för ersättarna',
-    notFound: 'Servern säger att den inte har brevet. Då kan ingen läsa det. Skriv det igen, eller använd en annan väg.',
+    notFound: (letters: string) =>
+      `Servern säger att den inte har brev ${letters}. Ett brev tas bort en tid efter att samtalet har avslutats. Är du inte klar: skriv det igen, eller använd en annan väg.`,
     failed: 'Det gick inte fram. Försök igen när du har täckning. Det gör inget om du trycker två gånger.',
   },
   ending: {
