@@ -6,7 +6,8 @@ const BROWSER = ['test/browser/**/*.test.ts'];
 /** These measure time or keep both cores busy by themselves, so they run one after another, last. */
 const HEAVY = ['test/browser/{crypto,letterbox-worker}.test.ts', 'test/fuzz/**/*.test.ts', 'test/**/*.heavy.test.ts'];
 /** They take minutes, and begin first: otherwise everything else would be done before them. */
-const LONGEST = /\/(every-state|every-office-state|journey-hard|journey-failing-desk|journey-failing|rotation)\.test\.ts$/;
+const LONGEST =
+  /\/(every-office-state|every-state|journey-failing-desk|rotation|cover|journey-hard|admission|office|traces|release)\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dose } from '../campaign/dose.ts';
 import { JITLESS } from './chromium.ts';
@@ -21,21 +21,15 @@ const SLOW_4G = {
   ...{ downloadThroughput: (1474.56 * 1024) / 8, uploadThroughput: (675 * 1024) / 8 },
 };
 
-async function onSlow4G(page: Page): Promise<CDPSession> {
+async function slow(page: Page): Promise<void> {
   await patiently(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', SLOW_4G);
-  return session;
-}
-
-async function slow(page: Page): Promise<void> {
-  const session = await onSlow4G(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 }
 
-// A small dose is one journey with all that is hard at once, at full size they are two.
-describe(`a whole journey without WebAssembly and just-in-time compilation${dose(', on slow 4G', '')}`, () => {
+describe('a whole journey without WebAssembly and just-in-time compilation', () => {
   let jitless: Street;
   beforeAll(async () => {
     jitless = await openStreet(JITLESS);
@@ -51,8 +45,7 @@ describe(`a whole journey without WebAssembly and just-in-time compilation${dose
     await leave();
   });
 
-  const before = dose<(page: Page) => Promise<unknown>>(onSlow4G, patiently);
-  testJourney(() => jitless, { language: 'sv', width: 320, height: 700, before, expectedErrors });
+  testJourney(() => jitless, { language: 'sv', width: 320, height: 700, before: patiently, expectedErrors });
 });
 
 describe.runIf(dose(false, true))('a whole journey on slow 4G with the CPU slowed four times', () => {
