@@ -42,7 +42,7 @@ export interface PromiseFacts {
   readonly isOpen: boolean;
   /** The day of the oldest letter that waits for somebody to acknowledge it; null where none does. */
   readonly waitingSince: Day | null;
-  /** The day of the newest letter while it is acknowledged and not answered; null where that is not so. */
+  /** The day of the oldest letter that is acknowledged and that no answer knows; null where there is none. */
   readonly unansweredSince: Day | null;
 }
 

@@ -117,10 +117,9 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
   const listed = papers.filter(({ tag }) => work.letters.has(tag));
   const receivedOn = earliest(papers.map(({ day }) => day)) ?? one.receivedOn;
   const waiting = one.state === 'handed-over' ? [] : listed.filter((paper) => facts.stateOf(paper) !== 'acknowledged');
-  const newest = latest(
-    (listed.some(({ kind }) => kind === 'letter') ? listed.filter(({ kind }) => kind === 'letter') : listed).map(
-      ({ day }) => day,
-    ),
+  // Whoever has acknowledged a letter owes it an answer, until they have written one after it.
+  const unanswered = listed.filter(
+    (paper) => facts.stateOf(paper) === 'acknowledged' && paper.takenBy === self && !paper.answeredOn.has(self),
   );
   const days = {
     receivedOn,
@@ -128,7 +127,7 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
     feedbackOn: earliest(papers.map(({ feedbackOn }) => feedbackOn.get(self))),
     isOpen: one.state === 'open' && entry.state !== 'taken',
     waitingSince: earliest(waiting.map(({ day }) => day)),
-    unansweredSince: entry.state === 'awaiting' ? newest : null,
+    unansweredSince: earliest(unanswered.map(({ day }) => day)),
   };
   const promised = entry.promises.map(({ what, dueOn, level }) => ({ what, dueOn, level }));
   promised.sort((a, b) => (a.what < b.what ? -1 : 1));

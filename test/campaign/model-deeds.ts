@@ -95,6 +95,7 @@ export function writeDownRead(facts: Facts, tags: readonly string[], official: n
   const papers = tags.flatMap((tag) => facts.paper(tag) ?? []);
   for (const paper of papers.filter((one) => facts.stateOf(one) !== 'acknowledged')) {
     paper.isAcknowledged = true;
+    paper.takenBy = official;
     if (paper.gate !== null) paper.isTakenSinceGate = true;
     if (!paper.readOn.has(official)) paper.readOn.set(official, facts.today);
   }

@@ -29,6 +29,8 @@ export interface Paper {
   gate: 'time' | 'lost' | 'reporter' | null;
   isAcknowledged: boolean;
   isTakenSinceGate: boolean;
+  /** Who has acknowledged it last: a letter is whose it is. */
+  takenBy: number | null;
   /** Who said on which day, first, to have read it. */
   readonly readOn: Map<number, Day>;
   /** Who answered it, on which day last, and said on which day first what was done. */
@@ -81,7 +83,8 @@ export class Facts {
 
   /** Writes down a deposit that has just been stored. */
   write(paper: Pick<Paper, 'tag' | 'reporter' | 'kind' | 'readers' | 'period'>): void {
-    const untouched = { gate: null, isAcknowledged: false, isTakenSinceGate: false, wasClosed: false, servedOn: null };
+    const acknowledged = { isAcknowledged: false, isTakenSinceGate: false, takenBy: null };
+    const untouched = { gate: null, ...acknowledged, wasClosed: false, servedOn: null };
     const nobody = { readOn: new Map(), answeredOn: new Map(), feedbackOn: new Map() };
     this.papers.push({ ...paper, ...untouched, ...nobody, day: this.today, publications: this.publications });
   }

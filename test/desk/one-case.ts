@@ -50,20 +50,30 @@ export class OneCase {
 
   /** She writes on a day, knowing all her letters and the office head that is given. */
   write(on: Day = this.today, changes: Partial<Letter> = {}, state: ReceiptState = 'received'): OpenedLetter {
+    const letter = this.makeLetter(on, changes, state);
+    this.take(letter);
+    return letter;
+  }
+
+  /** A letter opens here. */
+  take(letter: OpenedLetter): void {
+    this.letters.push(letter);
+    this.content = takeIn(this.content, [letter], this.roster, SELF);
+  }
+
+  /** A letter that she has written, and that has not come yet. */
+  makeLetter(on: Day, changes: Partial<Letter> = {}, state: ReceiptState = 'received'): OpenedLetter {
     const tags = this.letters.map(({ opened }) => opened.header.tag);
     const letterNumber = this.letters.filter(({ day: other }) => other === on).length;
     const body = letterBody({ letterNumber, letterHead: letterHeads(tags).at(-1) ?? FIRST_HEAD, ...changes });
     const header = { tag: deriveTag(this.reporter.kDep, on, letterNumber) } as OpenedLetter['opened']['header'];
     const caseKey = deriveCaseKey(this.reporter.kCase, SELF);
-    const letter = {
+    return {
       day: on,
       state,
       claim: null,
       opened: { body, header, caseKey, ackSecret: randomBytes(32), readersKey: randomBytes(32), isGated: false },
     };
-    this.letters.push(letter);
-    this.content = takeIn(this.content, [letter], this.roster, SELF);
-    return letter;
   }
 
   /** Everything has been read and acknowledged, by this desk or another. */

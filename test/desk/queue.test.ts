@@ -85,6 +85,37 @@ describe('what is due', () => {
     expect(one.entry().promises.map(({ what }) => what)).toEqual(['line']);
   });
 
+  test('is the answer to her oldest letter that has none, whatever she writes meanwhile', () => {
+    one.write();
+    one.acknowledge();
+    one.today = addDays(MONDAY, 4);
+    one.write(one.today, { text: 'Hör ni mig?' });
+    const answer = { what: 'answer', dueOn: addDays(MONDAY, 3), level: 'late' };
+    expect(one.entry()).toMatchObject({ state: 'new', due: answer });
+    one.acknowledge();
+    expect(one.entry()).toMatchObject({ state: 'awaiting', due: answer });
+    one.answer('waiting');
+    one.write(addDays(MONDAY, 5), { text: 'Tack.' });
+    one.acknowledge();
+    expect(one.entry().promises.find(({ what }) => what === 'answer')?.dueOn).toBe(addDays(MONDAY, 9));
+  });
+
+  test('is no answer to a letter that a colleague has taken, nor to one that an answer knew before an older one came', () => {
+    one.write(MONDAY, {}, 'openToDeputies');
+    one.acknowledge(COLLEAGUE);
+    one.write(addDays(MONDAY, 1), { text: 'Och nu?' });
+    expect(one.entry().promises.map(({ what }) => what)).not.toContain('answer');
+    one = new OneCase();
+    one.write();
+    const between = one.makeLetter(addDays(MONDAY, 1), { text: 'Mellan.' });
+    one.write(addDays(MONDAY, 2), { text: 'Sedan.' });
+    one.acknowledge();
+    one.answer('board');
+    one.take(between);
+    one.acknowledge();
+    expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 1)]);
+  });
+
   test('is shown by what is most pressing, not by what comes first', () => {
     one.write();
     one.acknowledge();

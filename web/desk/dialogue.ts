@@ -17,6 +17,7 @@ import { isGone, type Roster } from '../../protocol/roster.ts';
 import type { KeptLetter, KeptReply } from '../case-file.ts';
 import type { ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
+import { rememberedLetters, unansweredTags } from './unanswered.ts';
 
 /** A case as an ombudsperson reads it: letters and answers in their order. Pure functions over what the desk has opened. */
 
@@ -69,7 +70,9 @@ export interface CaseDialogue {
   /** Answers that are known by their place in the chain alone: neither the board nor the case file has them. */
   readonly unseen: number;
   readonly office: ChainState;
-  /** Whether the newest answer was written with the newest letter in hand. */
+  /** Letters, and the hand-over that the case came by, which the newest answer does not know. */
+  readonly unanswered: readonly OpenedLetter[];
+  /** Whether the newest answer was written with every letter in hand. */
   readonly isAnswered: boolean;
 }
 
@@ -92,8 +95,6 @@ export function readCase(one: VaultCase, opened: Opened): CaseDialogue {
   const filed = filedAnswers(one, found);
   const missing = one.officeHeads.filter((head) => !shownHeads.has(head)).length;
   const unseen = Math.max(0, missing - filed.reduce((sum, { lacking }) => sum + lacking, 0));
-  const handOverHeads = new Set(handOvers.map(({ letter }) => toB64u(letter.opened.body.officeHead)));
-  const newestHead = one.officeHeads.at(-1);
   const behind = (letterHead: Bytes) => lettersBefore(heads, letterHead, one.lettersInBase);
   const answers = withFiled(
     placeAnswers(found, behind),
@@ -106,8 +107,24 @@ export function readCase(one: VaultCase, opened: Opened): CaseDialogue {
     ...{ letters, handOvers, unopened: places.filter((letter) => letter === null).length, unseen },
     // A beginning that is no longer on the board is not a gap that anyone made.
     office: office.state === 'fork' ? 'fork' : unseen > 0 ? 'gap' : 'whole',
-    isAnswered:
-      newestHead !== undefined && !handOverHeads.has(newestHead) && isAnswered(newestHead, shownHeads, heads, letters),
+    ...unansweredIn(one, opened.letters, handOvers, shownHeads),
+  };
+}
+
+function unansweredIn(
+  one: VaultCase,
+  letters: Opened['letters'],
+  handOvers: readonly ReceivedHandOver[],
+  shown: ReadonlyMap<string, FoundAnswer>,
+): Pick<CaseDialogue, 'unanswered' | 'isAnswered'> {
+  const newestHead = one.officeHeads.at(-1);
+  // What the predecessor has said is no answer to whoever took the case over.
+  const takenOver = handOvers.flatMap(({ letter }) => (toB64u(letter.opened.body.officeHead) === newestHead ? letter : []));
+  const hasAnswer = newestHead !== undefined && takenOver.length === 0;
+  const tags = unansweredTags(one, hasAnswer ? shown.get(newestHead)?.verified.reply.letterHead : null, letters);
+  return {
+    unanswered: [...takenOver, ...[...tags].flatMap((tag) => letters.get(tag) ?? [])],
+    isAnswered: hasAnswer && tags.size === 0,
   };
 }
 
@@ -124,11 +141,7 @@ function readLetters(
   { letters: opened, roster }: Pick<Opened, 'letters' | 'roster'>,
   isHandedOver: boolean,
 ): { places: LetterPlace[]; heads: Bytes[] } {
-  const remembered = one.letters.map(({ tag, letterHead, ...rest }) => ({
-    ...rest,
-    tag: fromB64u(tag),
-    letterHead: fromB64u(letterHead),
-  }));
+  const remembered = rememberedLetters(one);
   // Of a case that was handed back. A letter that was held back had come behind newer ones.
   const inBase = remembered.slice(0, one.lettersInBase).sort(byPlace);
   const before = inBase.map((letter) => ({ letter, state: 'whole' as const }));
@@ -245,17 +258,4 @@ function withFiled(
 function inOrder(places: readonly LetterPlace[], answers: readonly PlacedAnswer[]): CaseDialogue['messages'][number][] {
   const behind = (count: number) => answers.filter((one) => one.behind === count).map(({ answer }) => answer);
   return [...behind(0), ...places.flatMap((letter, index) => [...(letter ? [letter] : []), ...behind(index + 1)])];
-}
-
-function isAnswered(
-  newestHead: string,
-  shown: ReadonlyMap<string, FoundAnswer>,
-  heads: readonly Bytes[],
-  letters: readonly ReadLetter[],
-): boolean {
-  const newest = shown.get(newestHead);
-  if (newest) return compareHead(heads, newest.verified.reply.letterHead).state === 'whole';
-  // The answer has gone from the board: her newest letter says whether she had seen it.
-  const letter = letters.at(-1);
-  return letter === undefined || toB64u(letter.body.officeHead) !== newestHead;
 }

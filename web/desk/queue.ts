@@ -60,7 +60,7 @@ export function queueEntry(one: VaultCase, index: number, dialogue: CaseDialogue
   const newest = newestIn(dialogue);
   const takenBy = newest && takerOf(newest, facts.roster, facts.self);
   const state = stateOf(one, dialogue, isShown, takenBy);
-  const promises = promisesOf(promiseFacts(one, dialogue, state), (on) => rulesOn(facts.roster, on), facts.today);
+  const promises = promisesOf(promiseFacts(one, dialogue, state, facts), (on) => rulesOn(facts.roster, on), facts.today);
   const due = LEVELS.flatMap((level) => promises.find((promise) => promise.level === level) ?? [])[0] ?? null;
   const firstOn = firstDay(one, dialogue);
   return {
@@ -130,17 +130,24 @@ function stateOf(one: VaultCase, dialogue: CaseDialogue, isShown: boolean, taken
   return dialogue.isAnswered ? 'answered' : 'awaiting';
 }
 
-function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState): PromiseFacts {
+function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState, { roster, self }: QueueFacts): PromiseFacts {
   const { receivedOn, answeredOn, feedbackOn } = one;
   const waiting = state === 'handed-over' ? [] : unacknowledgedIn(dialogue);
-  const newest = newestIn(dialogue);
+  // What waits to be acknowledged is not owed an answer yet; a letter that came after keeps no older one from its own.
+  const unanswered = dialogue.unanswered.filter(
+    (letter) => letter.state === 'acknowledged' && takerOf(letter, roster, self) === null,
+  );
   return {
     ...{ receivedOn, answeredOn, feedbackOn },
     // What a colleague has taken is for the colleague to keep.
     isOpen: one.state === 'open' && state !== 'taken',
-    waitingSince: waiting.map(({ day }) => day).toSorted()[0] ?? null,
-    unansweredSince: state === 'awaiting' ? (newest?.day ?? null) : null,
+    waitingSince: oldestDay(waiting),
+    unansweredSince: oldestDay(unanswered),
   };
+}
+
+function oldestDay(letters: readonly OpenedLetter[]): Day | null {
+  return letters.map(({ day }) => day).toSorted()[0] ?? null;
 }
 
 function compare(a: string, b: string): number {
