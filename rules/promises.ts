@@ -37,6 +37,8 @@ export interface PromiseFacts {
   readonly receivedOn: Day;
   /** When somebody last wrote to whoever wrote. */
   readonly answeredOn: Day | null;
+  /** The day of the letter by which she opened it again after it was closed; null where it never was. */
+  readonly reopenedOn: Day | null;
   readonly feedbackOn: Day | null;
   /** A case that is not this desk's any more, or has ended, owes nothing. */
   readonly isOpen: boolean;
@@ -52,12 +54,18 @@ export function promisesOf(facts: PromiseFacts, rulesOf: (on: Day) => ChannelRul
   const owed: OwedPromise[] = [];
   if (waitingSince) owed.push(oweToLetter('acknowledge', waitingSince, rulesOf(waitingSince), today));
   if (isOpen && unansweredSince) owed.push(oweToLetter('answer', unansweredSince, rulesOf(unansweredSince), today));
-  if (isOpen) owed.push(owe('line', addDays(facts.answeredOn ?? facts.receivedOn, SILENCE_DAYS), LINE_ALARMS, today));
+  if (isOpen) owed.push(owe('line', addDays(silentSince(facts), SILENCE_DAYS), LINE_ALARMS, today));
   if (isOpen && !facts.feedbackOn) {
     const rules = rulesOf(facts.receivedOn);
     owed.push(owe('feedback', feedbackDueOn(facts.receivedOn, rules), feedbackAlarms(rules), today));
   }
   return owed.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+}
+
+/** In a closed case silence is no promise broken: it begins with her letter. */
+function silentSince({ receivedOn, answeredOn, reopenedOn }: PromiseFacts): Day {
+  const since = answeredOn ?? receivedOn;
+  return reopenedOn && reopenedOn > since ? reopenedOn : since;
 }
 
 /**

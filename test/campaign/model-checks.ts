@@ -11,7 +11,7 @@ import { type QueueEntry, queueEntry } from '../../web/desk/queue.ts';
 import { openedOf, type Work } from '../../web/desk/work.ts';
 import type { Dialogue } from '../../web/dialogue.ts';
 import type { Passed } from './clocked-days.ts';
-import { earliest, type Facts, latest, owedIn, type Paper, RECEIPTS, SLOTS } from './model-facts.ts';
+import { earliest, type Facts, latest, owedIn, type Paper, RECEIPTS, reopenedOn, SLOTS, unansweredAt } from './model-facts.ts';
 import type { World } from './model-world.ts';
 
 /** What has to hold at any time, whoever does what. */
@@ -117,13 +117,12 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
   const listed = papers.filter(({ tag }) => work.letters.has(tag));
   const receivedOn = earliest(papers.map(({ day }) => day)) ?? one.receivedOn;
   const waiting = one.state === 'handed-over' ? [] : listed.filter((paper) => facts.stateOf(paper) !== 'acknowledged');
-  // Whoever has acknowledged a letter owes it an answer, until they have written one after it.
-  const unanswered = listed.filter(
-    (paper) => facts.stateOf(paper) === 'acknowledged' && paper.takenBy === self && !paper.answeredOn.has(self),
-  );
+  const isReady = (paper: Paper) => work.letters.has(paper.tag) && facts.stateOf(paper) === 'acknowledged';
+  const unanswered = unansweredAt(papers, self, one.officeHeads[0]).filter(isReady);
   const days = {
     receivedOn,
     answeredOn: latest(papers.map(({ answeredOn }) => answeredOn.get(self))),
+    reopenedOn: reopenedOn(papers, self),
     feedbackOn: earliest(papers.map(({ feedbackOn }) => feedbackOn.get(self))),
     isOpen: one.state === 'open' && entry.state !== 'taken',
     waitingSince: earliest(waiting.map(({ day }) => day)),

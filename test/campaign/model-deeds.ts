@@ -46,7 +46,10 @@ export const closes = (text: string): Deed => ({
   async run(facts, _, work, entry) {
     const papers = papersIn(facts, work, entry);
     const closed = await writes(facts, work, entry, { text, type: 'closing', isFeedback: true });
-    for (const paper of papers) paper.wasClosed = true;
+    for (const paper of papers) {
+      paper.wasClosed = true;
+      paper.closedOn.set(work.desk.keyring.official, facts.today);
+    }
     return closed;
   },
 });

@@ -36,6 +36,12 @@ export interface Paper {
   /** Who answered it, on which day last, and said on which day first what was done. */
   readonly answeredOn: Map<number, Day>;
   readonly feedbackOn: Map<number, Day>;
+  /** Who closed its case, on which day last. */
+  readonly closedOn: Map<number, Day>;
+  /** It says that she wants no more. */
+  isEnd: boolean;
+  /** The office head (b64u) of the newest answer that she had found when she wrote it; null where she had found none. */
+  seen: string | null;
   /** Its case was closed once: it may go. */
   wasClosed: boolean;
   /** From this day on a predecessor's desk may let it go: the words are in that desk's case file then. Null while nobody has handed it over. */
@@ -82,11 +88,11 @@ export class Facts {
   }
 
   /** Writes down a deposit that has just been stored. */
-  write(paper: Pick<Paper, 'tag' | 'reporter' | 'kind' | 'readers' | 'period'>): void {
+  write(paper: Pick<Paper, 'tag' | 'reporter' | 'kind' | 'readers' | 'period'> & Partial<Pick<Paper, 'seen'>>): void {
     const acknowledged = { isAcknowledged: false, isTakenSinceGate: false, takenBy: null };
-    const untouched = { gate: null, ...acknowledged, wasClosed: false, servedOn: null };
-    const nobody = { readOn: new Map(), answeredOn: new Map(), feedbackOn: new Map() };
-    this.papers.push({ ...paper, ...untouched, ...nobody, day: this.today, publications: this.publications });
+    const untouched = { gate: null, ...acknowledged, isEnd: false, seen: null, wasClosed: false, servedOn: null };
+    const nobody = { readOn: new Map(), answeredOn: new Map(), feedbackOn: new Map(), closedOn: new Map() };
+    this.papers.push({ ...untouched, ...nobody, ...paper, day: this.today, publications: this.publications });
   }
 
   /** Writes down that these belong to a file at a desk, and gives all that have. */
@@ -208,6 +214,7 @@ function dueOn(day: Day): Day {
 export interface CaseDays {
   readonly receivedOn: Day;
   readonly answeredOn: Day | null;
+  readonly reopenedOn: Day | null;
   readonly feedbackOn: Day | null;
   readonly isOpen: boolean;
   readonly waitingSince: Day | null;
@@ -233,12 +240,35 @@ export function owedIn(days: CaseDays, today: Day): Owed[] {
   if (days.waitingSince) addForLetter('acknowledge', days.waitingSince);
   if (!days.isOpen) return owed;
   if (days.unansweredSince) addForLetter('answer', days.unansweredSince);
-  const line = addDays(days.answeredOn ?? days.receivedOn, 30);
+  const line = addDays(latest([days.answeredOn ?? days.receivedOn, days.reopenedOn ?? undefined]) as Day, 30);
   add('line', line, addDays(line, -7));
   if (!days.feedbackOn) {
     add('feedback', addDays(days.receivedOn, FEEDBACK_DAYS), addDays(days.receivedOn, 60));
   }
   return owed.sort((a, b) => (a.what < b.what ? -1 : 1));
+}
+
+/**
+ * Whoever has acknowledged a letter owes it an answer, until they have written one after it. Of a case in which a desk has said nothing and which
+ * nobody has handed to it, it knows a colleague's answer by her letters alone: those from before she had seen that have had one.
+ */
+export function unansweredAt(papers: readonly Paper[], official: number, learnt: string | undefined): readonly Paper[] {
+  const isOwn = papers.some(({ kind, answeredOn }) => kind === 'hand-over' || answeredOn.has(official));
+  const seenOn = isOwn ? null : earliest(papers.flatMap(({ seen, day }) => (seen !== null && seen === learnt ? day : [])));
+  return papers.filter(
+    ({ takenBy, answeredOn, day }) => takenBy === official && !answeredOn.has(official) && (seenOn === null || day >= seenOn),
+  );
+}
+
+/** When she wrote again after a case had been closed at a desk, or after she had ended it: her first letter of that day or later that was not closed with it. */
+export function reopenedOn(papers: readonly Paper[], official: number): Day | null {
+  const letters = papers.filter(({ kind, isEnd }) => kind === 'letter' && !isEnd);
+  const closedOn = latest(papers.map(({ closedOn: by }) => by.get(official)));
+  const endedOn = latest(papers.flatMap(({ isEnd, day }) => (isEnd ? day : [])));
+  const open = letters.filter(({ closedOn: by }) => by.get(official) !== closedOn);
+  const first = (among: readonly Paper[], on: Day | null) =>
+    on ? (earliest(among.flatMap(({ day }) => (day >= on ? day : []))) ?? undefined) : undefined;
+  return latest([first(open, closedOn), first(letters, endedOn)]);
 }
 
 export function earliest(days: readonly (Day | undefined)[]): Day | null {

@@ -42,7 +42,10 @@ export const end = (reporter: number): Act =>
     if (visit.dialogue.letters.length === 0) return;
     const isSent = await send(facts, reporter, visit, { type: 'end', text: '' });
     // The letter that says so too: it has no words, and whoever reads no other one lets it go.
-    if (isSent) for (const paper of facts.of(reporter)) paper.wasClosed = true;
+    if (!isSent) return;
+    for (const paper of facts.of(reporter)) paper.wasClosed = true;
+    const said = facts.of(reporter).at(-1);
+    if (said) said.isEnd = true;
   });
 
 export const refuse = (reporter: number): Act =>
@@ -71,7 +74,8 @@ async function send(
     const { readers, letter } = sealed;
     expect(readers.length, 'at least two can read').toBeGreaterThan(1);
     for (const reader of readers) expect(able, 'readers are there and not excluded').toContain(reader);
-    facts.write({ tag: toB64u(letter.tag), reporter, kind: 'letter', readers, period: channel.period });
+    const seen = dialogue.newestReply && toB64u(dialogue.officeHead);
+    facts.write({ tag: toB64u(letter.tag), reporter, kind: 'letter', readers, period: channel.period, seen });
     return true;
   } catch (error) {
     if (error instanceof TooManyLetters) return false;

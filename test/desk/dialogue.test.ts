@@ -129,12 +129,27 @@ describe('whether she has had an answer', () => {
     expect(one.dialogue().isAnswered).toBe(true);
   });
 
-  test('is judged by what her letter knew where the board no longer shows the answer', () => {
+  test('is judged by what the file has kept of an answer that has left the board, whatever her browser has found', () => {
     one.write();
     one.answer('board');
     one.slots.board.length = 0;
     expect(one.dialogue().isAnswered).toBe(true);
+    one.write(addDays(MONDAY, 70), { text: 'Nu igen.', officeHead: FIRST_HEAD });
+    expect(one.dialogue().isAnswered).toBe(false);
+    one.answer('board', { text: 'Ett långt svar. '.repeat(400) });
+    one.slots.board.length = 0;
+    expect(one.dialogue().isAnswered).toBe(true);
+  });
+
+  test('is judged by what her letters knew where neither board nor file has the answer', () => {
+    one.write();
+    one.answer('board');
+    one.slots.board.length = 0;
+    one.forget();
+    expect(one.dialogue().isAnswered).toBe(true);
     one.write(addDays(MONDAY, 70), { text: 'Nu igen.', officeHead: one.officeHead });
+    expect(one.dialogue().isAnswered).toBe(false);
+    one.write(addDays(MONDAY, 140), { text: 'Och igen.', officeHead: FIRST_HEAD });
     expect(one.dialogue().isAnswered).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { VaultCase } from '../../crypto/vault.ts';
+import { FIRST_HEAD } from '../../crypto/transcript.ts';
+import type { KeptMessage, VaultCase } from '../../crypto/vault.ts';
 import { toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
+import { keepMessage, letterIn, tagOf } from '../../web/case-file.ts';
 import { caseIdOf, findCaseById } from '../../web/cases.ts';
 import { inQueueOrder, type QueueEntry, searchQueue } from '../../web/desk/queue.ts';
 import { COLLEAGUE, MONDAY, OneCase } from './one-case.ts';
@@ -114,6 +116,37 @@ describe('what is due', () => {
     one.take(between);
     one.acknowledge();
     expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 1)]);
+  });
+
+  test('counts from her letter in a case that stands open again, and not from before it was closed', () => {
+    one.write();
+    one.acknowledge();
+    one.answer('board', { type: 'closing', text: 'Tack.' });
+    one.slots.board.length = 0;
+    one.today = addDays(MONDAY, 100);
+    one.write(one.today, { text: 'Det hände igen.', officeHead: FIRST_HEAD });
+    one.acknowledge();
+    expect(one.entry().promises.map(({ what, dueOn }) => [what, dueOn])).toEqual([
+      ['answer', addDays(MONDAY, 105)],
+      ['line', addDays(MONDAY, 130)],
+    ]);
+    one.today = addDays(MONDAY, 110);
+    one.answer('board');
+    expect(one.entry().promises.map(({ what, dueOn }) => [what, dueOn])).toEqual([['line', addDays(MONDAY, 140)]]);
+  });
+
+  test('counts so too where she had ended it herself, also when the letterbox has let her letters go', () => {
+    one.write();
+    one.acknowledge();
+    one.answer('board');
+    one.write(addDays(MONDAY, 10), { type: 'end', text: '' });
+    one.today = addDays(MONDAY, 200);
+    one.write(one.today, { text: 'Det hände igen.' });
+    const line = () => one.entry().promises.find(({ what }) => what === 'line')?.dueOn;
+    expect(line()).toBe(addDays(MONDAY, 230));
+    for (const letter of one.letters.splice(0, 2))
+      one.change((file) => keepMessage(file, letterIn(file, tagOf(letter), letter) as KeptMessage));
+    expect(line()).toBe(addDays(MONDAY, 230));
   });
 
   test('is shown by what is most pressing, not by what comes first', () => {

@@ -11,7 +11,7 @@ const later = (days: number) => addDays(MONDAY, days);
 const RULES = { ...SMALL, acknowledgeWorkingDays: 3, feedbackDays: 90 };
 
 const NEW: PromiseFacts = {
-  ...{ receivedOn: MONDAY, answeredOn: null, feedbackOn: null, isOpen: true },
+  ...{ receivedOn: MONDAY, answeredOn: null, reopenedOn: null, feedbackOn: null, isOpen: true },
   ...{ waitingSince: MONDAY, unansweredSince: null },
 };
 const ACKNOWLEDGED = { ...NEW, waitingSince: null, unansweredSince: MONDAY };
@@ -70,7 +70,7 @@ describe('an open case', () => {
 const offset = fc.integer({ min: 0, max: 200 });
 const maybe = fc.option(offset);
 const cases = fc.record({
-  ...{ received: offset, answered: maybe, feedback: maybe, waiting: maybe, unanswered: maybe },
+  ...{ received: offset, answered: maybe, reopened: maybe, feedback: maybe, waiting: maybe, unanswered: maybe },
   ...{ isOpen: fc.boolean(), today: fc.integer({ min: 0, max: 500 }) },
   ...{ acknowledgeWorkingDays: fc.integer({ min: 1, max: 5 }), feedbackDays: fc.integer({ min: 30, max: 90 }) },
 });
@@ -87,12 +87,12 @@ function finger(from: Day, days: number, counts: (on: Day) => boolean = () => tr
 
 test('whatever has happened, each clock agrees with one that is counted day by day', () => {
   fc.assert(
-    fc.property(cases, ({ received, answered, feedback, waiting, unanswered, isOpen, ...numbers }) => {
+    fc.property(cases, ({ received, answered, reopened, feedback, waiting, unanswered, isOpen, ...numbers }) => {
       const on = (days: number | null) => (days === null ? null : later(days));
       const rules = { ...SMALL, ...numbers };
       const today = later(numbers.today);
       const facts = {
-        ...{ receivedOn: later(received), answeredOn: on(answered), isOpen },
+        ...{ receivedOn: later(received), answeredOn: on(answered), reopenedOn: on(reopened), isOpen },
         ...{ feedbackOn: on(feedback), waitingSince: on(waiting), unansweredSince: on(unanswered) },
       };
       const expected = new Map<string, Day>();
@@ -102,7 +102,8 @@ test('whatever has happened, each clock agrees with one that is counted day by d
       };
       if (facts.waitingSince) expected.set('acknowledge', forLetter(facts.waitingSince));
       if (isOpen && facts.unansweredSince) expected.set('answer', forLetter(facts.unansweredSince));
-      if (isOpen) expected.set('line', finger(facts.answeredOn ?? facts.receivedOn, 30));
+      const spoken = Math.max(answered ?? received, reopened ?? 0);
+      if (isOpen) expected.set('line', finger(later(spoken), 30));
       if (isOpen && !facts.feedbackOn) expected.set('feedback', finger(facts.receivedOn, rules.feedbackDays));
       const owed = promisesOf(facts, () => rules, today);
       expect(new Map(owed.map(({ what, dueOn }) => [what, dueOn]))).toEqual(expected);

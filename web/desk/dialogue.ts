@@ -17,7 +17,7 @@ import { isGone, type Roster } from '../../protocol/roster.ts';
 import type { KeptLetter, KeptReply } from '../case-file.ts';
 import type { ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
-import { rememberedLetters, unansweredTags } from './unanswered.ts';
+import { keptLetterHead, rememberedLetters, unansweredTags } from './unanswered.ts';
 
 /** A case as an ombudsperson reads it: letters and answers in their order. Pure functions over what the desk has opened. */
 
@@ -121,7 +121,8 @@ function unansweredIn(
   // What the predecessor has said is no answer to whoever took the case over.
   const takenOver = handOvers.flatMap(({ letter }) => (toB64u(letter.opened.body.officeHead) === newestHead ? letter : []));
   const hasAnswer = newestHead !== undefined && takenOver.length === 0;
-  const tags = unansweredTags(one, hasAnswer ? shown.get(newestHead)?.verified.reply.letterHead : null, letters);
+  const newest = hasAnswer ? (shown.get(newestHead)?.verified.reply.letterHead ?? keptLetterHead(one)) : null;
+  const tags = unansweredTags(one, newest, letters);
   return {
     unanswered: [...takenOver, ...[...tags].flatMap((tag) => letters.get(tag) ?? [])],
     isAnswered: hasAnswer && tags.size === 0,

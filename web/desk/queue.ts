@@ -8,6 +8,7 @@ import { workingDaysBetween } from '../../rules/working-days.ts';
 import { caseIdOf, takerOf } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import type { CaseDialogue } from './dialogue.ts';
+import { reopenedOn } from './unanswered.ts';
 
 /** The list of an ombudsperson's cases: what state each is in, and what is due first. Pure functions. */
 
@@ -138,7 +139,7 @@ function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState, 
     (letter) => letter.state === 'acknowledged' && takerOf(letter, roster, self) === null,
   );
   return {
-    ...{ receivedOn, answeredOn, feedbackOn },
+    ...{ receivedOn, answeredOn, reopenedOn: reopenedOn(one, dialogue, self), feedbackOn },
     // What a colleague has taken is for the colleague to keep.
     isOpen: one.state === 'open' && state !== 'taken',
     waitingSince: oldestDay(waiting),

@@ -1,9 +1,19 @@
-import { compareHead, letterHeads, type RememberedLetter, readLetterChain } from '../../crypto/transcript.ts';
+import { splitReplyText } from '../../crypto/reply.ts';
+import {
+  byPlace,
+  compareHead,
+  FIRST_HEAD,
+  letterHeads,
+  type RememberedLetter,
+  readLetterChain,
+} from '../../crypto/transcript.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
-import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { type Bytes, equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import type { Day } from '../../protocol/calendar.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
+import type { CaseDialogue } from './dialogue.ts';
 
-/** Which letters of a case nobody has answered yet. Pure functions over what the case file remembers. */
+/** Which letters of a case nobody has answered yet, and which opened it again. Pure functions over what the case file remembers. */
 
 /** A case's letters as the chain wants them. */
 export function rememberedLetters({ letters }: VaultCase): RememberedLetter[] {
@@ -30,6 +40,43 @@ export function unansweredTags(
     return letter !== undefined && toB64u(letter.opened.body.officeHead) === one.officeHeads.at(-1);
   });
   return tagsOf(seenFrom === -1 ? [] : ordered.slice(seenFrom));
+}
+
+/** The letter head that the newest answer carries, as the case file has kept it; undefined where it has not. */
+export function keptLetterHead({ kept, officeHeads }: VaultCase): Bytes | undefined {
+  const ranks = [toB64u(FIRST_HEAD), ...officeHeads];
+  const newest = kept.find(
+    (one) => one.kind === 'reply' && ranks.indexOf(one.officeHead) + splitReplyText(one.text).length === officeHeads.length,
+  );
+  return newest?.kind === 'reply' && ranks.includes(newest.officeHead) ? fromB64u(newest.letterHead) : undefined;
+}
+
+/**
+ * The day of the letter by which a case was opened again that had been closed by official `self`, or ended by her; null where it never was. What is
+ * left of a letter in the file alone went from the letterbox because its case was closed.
+ */
+export function reopenedOn(one: VaultCase, { letters, messages }: CaseDialogue, self: number): Day | null {
+  const ends = new Set(letters.flatMap(({ body, letter }) => (body.type === 'end' ? toB64u(letter.opened.header.tag) : [])));
+  const filed = new Set(messages.flatMap((message) => (message.kind === 'filed' ? message.tag : [])));
+  const ordered = rememberedLetters(one).sort(byPlace);
+  const isOf = (tags: ReadonlySet<string>, { tag }: RememberedLetter) => tags.has(toB64u(tag));
+  const last = ordered.findLast((letter) => isOf(ends, letter) || isOf(filed, letter));
+  // Two of one day that do not know of each other: nobody can tell which came last.
+  const isBeside = (letter: RememberedLetter, end: RememberedLetter) =>
+    isOf(ends, end) && letter.day === end.day && equalBytes(letter.letterHead, end.letterHead);
+  const sinceEnd = last
+    ? ordered.filter((letter) => !isOf(ends, letter) && (byPlace(letter, last) > 0 || isBeside(letter, last)))
+    : [];
+  const days = [sinceEnd, sinceClosing(one, ordered, self)].flatMap(([first]) => first?.day ?? []);
+  return days.toSorted().at(-1) ?? null;
+}
+
+/** The letters that the last closing of the case did not know. */
+function sinceClosing(one: VaultCase, ordered: readonly RememberedLetter[], self: number): readonly RememberedLetter[] {
+  const closing = one.kept.findLast((kept) => kept.kind === 'reply' && kept.type === 'closing' && kept.author === self);
+  if (closing?.kind !== 'reply') return [];
+  const unknown = unansweredTags(one, fromB64u(closing.letterHead), new Map());
+  return ordered.filter(({ day, tag }) => day > closing.day || (day === closing.day && unknown.has(toB64u(tag))));
 }
 
 /** `arrived`: in the order in which they came here; `ordered`: in the order of the chain. */
