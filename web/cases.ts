@@ -27,10 +27,8 @@ export interface ReceivedHandOver {
 export function takeIn(content: VaultContent, letters: readonly OpenedLetter[], roster: Roster, self: number): VaultContent {
   const takers = new Map(letters.map((letter) => [letter, takerOf(letter, roster, self)]));
   const [ours, theirs] = [letters.filter((one) => takers.get(one) === null), letters.filter((one) => takers.get(one) !== null)];
-  let now = receiveHandOvers(ours, roster).reduce((all, one) => takeHandOver(all, one, self), content);
-  now = ours.reduce((all, letter) => takeLetter(all, letter, self), now);
-  // It belongs to the dialogue that a case here is of: without it the chain would seem cut.
-  now = theirs.reduce((all, letter) => (findCase(all.cases, letter, self) === -1 ? all : takeLetter(all, letter, self)), now);
+  const before = receiveHandOvers(ours, roster).reduce((all, one) => takeHandOver(all, one, self), content);
+  const now = takeLetters(before, ours, theirs, self);
   const handOvers = receiveHandOvers(letters, roster);
   return { ...now, cases: withoutTaken(now.cases, theirs).map((one) => sinceHandOver(one, handOvers)) };
 }
@@ -164,6 +162,38 @@ function takeHandOver(content: VaultContent, { predecessor, letter, handOver }: 
 function openFile(content: VaultContent, chains: CaseChains, receivedOn: Day, self: number): VaultContent {
   const registered = nextRegistered(content.registered, receivedOn);
   return { ...content, registered, cases: [...content.cases, { ...chains, ...newFile(registered, self, receivedOn) }] };
+}
+
+/**
+ * Takes the letters of a pile in by their places, whatever the order of their tags: an older one must not come after the end that knows of it.
+ * What colleagues have taken belongs to the dialogue that a case here is of: without it the chain would seem cut.
+ */
+function takeLetters(
+  content: VaultContent,
+  ours: readonly OpenedLetter[],
+  theirs: readonly OpenedLetter[],
+  self: number,
+): VaultContent {
+  const takeAll = (from: VaultContent, some: readonly OpenedLetter[]) =>
+    some.reduce((all, letter) => takeLetter(all, letter, self), from);
+  const { cases } = takeAll(content, inPlace(ours));
+  const along = new Set(theirs.filter((letter) => findCase(cases, letter, self) !== -1));
+  // Of a case that is here already it may be her next own letter that says whose it is.
+  const isEarly = (all: VaultContent, letter: OpenedLetter) =>
+    along.has(letter) && findCase(all.cases, letter, self) === -1 && findCase(cases, letter, self) < content.cases.length;
+  const taken = inPlace([...ours, ...along]).reduce(
+    (all, letter) => (isEarly(all, letter) ? all : takeLetter(all, letter, self)),
+    content,
+  );
+  return takeAll(taken, inPlace([...along]));
+}
+
+function inPlace(letters: readonly OpenedLetter[]): OpenedLetter[] {
+  const placed = letters.flatMap((letter) => {
+    const { body } = letter.opened;
+    return 'text' in body ? { letter, day: letter.day, letterNumber: body.letterNumber } : [];
+  });
+  return placed.sort(byPlace).map(({ letter }) => letter);
 }
 
 function takeLetter(content: VaultContent, letter: OpenedLetter, self: number): VaultContent {
