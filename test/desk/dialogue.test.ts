@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { randomBytes } from '../../crypto/sodium.ts';
-import { FIRST_HEAD } from '../../crypto/transcript.ts';
+import { FIRST_HEAD, letterHeads } from '../../crypto/transcript.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
-import { toB64u } from '../../protocol/bytes.ts';
-import { addDays } from '../../protocol/calendar.ts';
+import { type Bytes, toB64u } from '../../protocol/bytes.ts';
+import { addDays, type Day } from '../../protocol/calendar.ts';
+import type { Official } from '../../protocol/roster.ts';
 import { letterIn, removePassage } from '../../web/case-file.ts';
 import { letterHeadOf } from '../../web/cases.ts';
 import { messageText } from '../../web/desk/queue.ts';
-import { MONDAY, OneCase } from './one-case.ts';
+import type { OpenedLetter } from '../../web/open-deposits.ts';
+import { COLLEAGUE, MONDAY, OneCase } from './one-case.ts';
 
 let one: OneCase;
 beforeEach(() => {
@@ -107,6 +109,27 @@ describe('a dialogue', () => {
     one.write(MONDAY, { text: 'Utan minne.', letterHead: FIRST_HEAD });
     one.write(MONDAY, { text: 'Från en annan.', letterHead: randomBytes(32) });
     expect(one.dialogue().letters.map(({ chain }) => chain)).toEqual(['whole', 'gap', 'fork']);
+  });
+
+  test('tells of a first letter that says of others before it, where nothing but their being kept back explains that', () => {
+    const first = one.makeLetter(MONDAY);
+    const letterHead = letterHeads([first.opened.header.tag]).at(-1) as Bytes;
+    const second = one.makeLetter(addDays(MONDAY, 20), { letterHead });
+    const chainOf = (letter: OpenedLetter, retiredOn: Day | null) => {
+      one = new OneCase();
+      one.take(letter);
+      const colleague = { ...(one.roster.officials.get(COLLEAGUE) as Official), retiredOn };
+      one.roster = { ...one.roster, officials: new Map(one.roster.officials).set(COLLEAGUE, colleague) };
+      return one.dialogue().letters[0]?.chain;
+    };
+    expect(chainOf(second, null)).toBe('fork');
+    // By the gate a deputy opens this letter alone.
+    expect(chainOf({ ...second, opened: { ...second.opened, isGated: true } }, null)).toBe('whole');
+    // Whoever had the first letter has gone: this desk has come after them. Somebody who goes later had not gone then.
+    expect(chainOf(second, addDays(MONDAY, 20))).toBe('whole');
+    expect(chainOf(second, addDays(MONDAY, 21))).toBe('fork');
+    // Who was gone before ever serving had no letter.
+    expect(chainOf(second, addDays(MONDAY, -200))).toBe('fork');
   });
 
   test('counts the letters that cannot be opened today', () => {

@@ -146,7 +146,7 @@ export class OneCase {
 /** As far as a desk looks at it. */
 function rosterOf(key: Bytes, archiveDecision: ChannelRules['archiveDecision']): Roster {
   const entries = [{ day: addDays(MONDAY, -100) }];
-  const there = { role: 'ombudsperson', retiredOn: null, lostOn: null, key };
+  const there = { role: 'ombudsperson', servesFrom: 0, retiredOn: null, lostOn: null, key };
   const officials = new Map([
     [SELF, { ...there, number: SELF, name: 'Bo Ek' }],
     [COLLEAGUE, { ...there, number: COLLEAGUE, name: 'Cia Berg' }],

@@ -13,7 +13,8 @@ import {
 import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import { isGone, type Roster } from '../../protocol/roster.ts';
+import { periodDays } from '../../protocol/duty-periods.ts';
+import type { Official, Roster } from '../../protocol/roster.ts';
 import type { KeptLetter, KeptReply } from '../case-file.ts';
 import type { ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
@@ -148,19 +149,29 @@ function readLetters(
   const before = inBase.map((letter) => ({ letter, state: 'whole' as const }));
   const base = fromB64u(one.letterBase);
   const { placed } = readLetterChain(remembered.slice(one.lettersInBase), base);
-  // The first letter here says that others came before it. Where nobody has handed the case over and nobody has gone, they were not delivered.
-  const isHeir = isHandedOver || [...roster.officials.values()].some(isGone);
-  const isCutOff = !isHeir && one.lettersInBase === 0 && one.letterBase !== toB64u(FIRST_HEAD);
+  const mayBeCutOff = !isHandedOver && one.lettersInBase === 0 && one.letterBase !== toB64u(FIRST_HEAD);
   const kept = new Map(one.kept.flatMap((message) => (message.kind === 'letter' ? [[message.tag, message] as const] : [])));
   const places = [...before, ...placed].map(({ letter, state }, index) => {
     const [found, filed] = [opened.get(toB64u(letter.tag)), kept.get(toB64u(letter.tag))];
     if (!found || !('text' in found.opened.body)) return filed ? { ...filed, kind: 'filed' as const } : null;
     const { body } = found.opened;
-    const chain = isCutOff && index === 0 ? 'fork' : state;
+    const chain = mayBeCutOff && index === 0 && isCutOff(found, roster) ? 'fork' : state;
     return { kind: 'letter' as const, letter: found, body, chain, parts: filed?.parts ?? [body.text] };
   });
   const tags = placed.map(({ letter }) => letter.tag);
   return { places, heads: letterHeads(tags, base) };
+}
+
+/**
+ * The first letter here says that others came before it, and nobody has handed the case over: then they were not delivered. But a deputy may open a
+ * later one alone, by its gate; and where somebody who may have had the others has gone, this desk has come after them.
+ */
+function isCutOff({ day, opened }: OpenedLetter, roster: Roster): boolean {
+  const wasBefore = ({ role, servesFrom, retiredOn, lostOn }: Official) => {
+    const goneOn = [retiredOn, lostOn].filter((on) => on !== null).sort()[0];
+    return role === 'ombudsperson' && goneOn && goneOn <= day && periodDays(roster, servesFrom).firstOn < goneOn;
+  };
+  return !opened.isGated && ![...roster.officials.values()].some(wasBefore);
 }
 
 /** The verified answers under the case's key, oldest first. Nobody has used a counter from `nextCounter` on but whom it was handed to. */
