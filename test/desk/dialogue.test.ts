@@ -164,6 +164,14 @@ describe('whether she has had an answer', () => {
     expect(one.dialogue().isAnswered).toBe(true);
   });
 
+  test('does not forget a letter that was taken as a deputy before the case was handed back', () => {
+    one.write();
+    one.answer('board');
+    one.write(addDays(MONDAY, 9), { text: 'Två.' });
+    one.change((before) => ({ ...before, lettersInBase: 2, letterBase: letterHeadOf(before) }));
+    expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 9)]);
+  });
+
   test('is judged by what her letters knew where neither board nor file has the answer', () => {
     one.write();
     one.answer('board');

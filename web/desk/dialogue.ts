@@ -124,8 +124,10 @@ function unansweredIn(
   const hasAnswer = newestHead !== undefined && takenOver.length === 0;
   const newest = hasAnswer ? (shown.get(newestHead)?.verified.reply.letterHead ?? keptLetterHead(one)) : null;
   const tags = unansweredTags(one, newest, letters);
+  // Of a case that was handed back: what this desk has opened as a deputy since it last spoke in it.
+  const asDeputy = one.letters.slice(0, one.lettersInBase).filter(({ day }) => one.answeredOn !== null && day > one.answeredOn);
   return {
-    unanswered: [...takenOver, ...[...tags].flatMap((tag) => letters.get(tag) ?? [])],
+    unanswered: [...takenOver, ...[...asDeputy.map(({ tag }) => tag), ...tags].flatMap((tag) => letters.get(tag) ?? [])],
     isAnswered: hasAnswer && tags.size === 0,
   };
 }
