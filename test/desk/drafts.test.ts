@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openDraft, sealDraft } from '../../crypto/draft.ts';
 import { loadSodium, randomBytes } from '../../crypto/sodium.ts';
+import { draftIds } from '../../web/desk/case-props.ts';
 import { Drafts } from '../../web/desk/drafts.ts';
 import type { Keyring } from '../../web/keyring.ts';
+import { MONDAY, OneCase } from './one-case.ts';
 
 beforeAll(loadSodium);
 
@@ -10,6 +12,8 @@ const channelId = new Uint8Array(32).fill(7);
 const NOTES = { text: 'Ring skolan på tisdag.', began: '' };
 const CODES = { chosen: { area: 'A1', hurry: 'G4' }, began: null } as const;
 const TEXT = { answer: 'Jag tänker så här: …', word: '', note: 'Åsa vet.', notes: NOTES, codes: CODES };
+
+const NOTHING = { answer: '', word: '', note: '', notes: null, codes: null };
 
 /** As `unlock` makes one, as far as drafts need it. */
 function keyringOf(official: number, kVault = randomBytes(32)): Pick<Keyring, 'sealDraft' | 'openDraft'> {
@@ -69,7 +73,23 @@ describe('a draft', () => {
     expect(drafts.of(['first letter', 'office head'])).toEqual(TEXT);
     drafts.put(['first letter', 'office head'], { ...TEXT, answer: 'Mer.' });
     expect(drafts.of(['first letter'])).toMatchObject({ answer: 'Mer.' });
-    drafts.put(['first letter'], { answer: '', word: '', note: '', notes: null, codes: null });
+    drafts.put(['first letter'], NOTHING);
+    expect(drafts.isEmpty).toBe(true);
+  });
+
+  test('loses its notes when its case has been closed: they are erased, and nothing asks to keep them', () => {
+    const drafts = new Drafts();
+    const one = new OneCase();
+    one.write();
+    const ids = draftIds(one.one);
+    drafts.put(ids, TEXT);
+    drafts.eraseNotes([one.one]);
+    expect(drafts.of(ids)).toEqual(TEXT);
+    one.change((file) => ({ ...file, closedOn: MONDAY }));
+    drafts.eraseNotes([one.one]);
+    expect(drafts.of(ids)).toEqual({ ...TEXT, notes: null });
+    drafts.put(ids, { ...NOTHING, notes: NOTES });
+    drafts.eraseNotes([one.one]);
     expect(drafts.isEmpty).toBe(true);
   });
 

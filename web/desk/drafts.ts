@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import type { VaultCase } from '../../crypto/vault.ts';
 import { caseCodesSchema } from '../../crypto/vault-trends.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import type { Keyring } from '../keyring.ts';
+import { draftIds } from './case-props.ts';
 import { chosenSchema } from './coding.ts';
 
 const draftSchema = v.strictObject({
@@ -51,6 +53,14 @@ export class Drafts {
     const [id] = ids;
     const { notes, codes, ...texts } = draft;
     if (id !== undefined && (notes || codes || Object.values(texts).some((text) => text !== ''))) this.#open.set(id, draft);
+  }
+
+  /** Of closed cases: their notes are erased, and those that were not saved are no exception. */
+  eraseNotes(cases: readonly VaultCase[]): void {
+    for (const one of cases) {
+      const draft = this.of(draftIds(one));
+      if (one.closedOn !== null && draft.notes) this.put(draftIds(one), { ...draft, notes: null });
+    }
   }
 
   /** Before the keys go. */

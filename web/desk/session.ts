@@ -293,6 +293,7 @@ export class Session {
 
   #set(state: DeskState): void {
     this.state = state;
+    if (state.phase === 'open') this.drafts.eraseNotes(state.work.desk.vault.content.cases);
     for (const listener of this.#listeners) listener();
   }
 }
