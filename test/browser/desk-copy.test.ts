@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dateText } from '../../web/ui/words.ts';
 import { Reporter } from '../journey/people.ts';
-import { acknowledge, answerCase, ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
+import { acknowledge, answerCase, casesListed, lockDesk, ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
 import { coverPassage } from './steps/desk-file.ts';
 import { buttonIn, wordsOf } from './steps/words.ts';
 import { openStreet, type Street, type Visitor, visit } from './visitors.ts';
@@ -56,12 +56,26 @@ async function darkness(bar: Locator): Promise<number> {
 test('a masked copy has black bars with their paragraphs and a refusal with how to appeal, and nothing under the bars', async () => {
   const visitor = await openAnswered('sv');
   const { page } = visitor;
-  const { copy, file } = wordsOf(page).desk;
+  const { act, answer, copy, file } = wordsOf(page).desk;
   const [onDuty] = await ombudspersonsOnDuty(street.town);
   const day = dateText(street.town.house.today(), 'sv');
   await buttonIn(inDesk(page), copy.open).click();
   expect(await inDesk(page).locator('input[type="text"], input[type="email"]').count(), 'nobody is asked who asks').toBe(0);
   await coverPassage(page, copy.letter(day), 'Eva Berg', { listed: '26 kap. 1 § OSL' });
+  // What is covered, and what is ticked beside an answer, is there again after a lock.
+  await lockDesk(page);
+  expect(await page.content()).not.toContain('26 kap. 1 § OSL');
+  await unlockDesk(page, onDuty?.phrase ?? '');
+  await casesListed(page).first().click();
+  await buttonIn(inDesk(page), act.answer).click();
+  await inDesk(page).getByLabel(answer.asFeedback).check();
+  await lockDesk(page);
+  await unlockDesk(page, onDuty?.phrase ?? '');
+  await casesListed(page).first().click();
+  await buttonIn(inDesk(page), act.answer).click();
+  expect(await inDesk(page).getByLabel(answer.asFeedback).isChecked()).toBe(true);
+  await buttonIn(inDesk(page), act.cancel).click();
+  await buttonIn(inDesk(page), copy.open).click();
   await coverPassage(page, copy.letter(day), 'Kim i 7B', { listed: '23 kap. 2 § OSL' });
   await coverPassage(page, copy.answer(onDuty?.name ?? '', day), 'Eva Berg på Tallgården', { written: '39 kap. 1 § OSL' });
   await page.emulateMedia({ media: 'print' });

@@ -11,9 +11,15 @@ beforeAll(loadSodium);
 const channelId = new Uint8Array(32).fill(7);
 const NOTES = { text: 'Ring skolan på tisdag.', began: '' };
 const CODES = { chosen: { area: 'A1', hurry: 'G4' }, began: null } as const;
-const TEXT = { answer: 'Jag tänker så här: …', word: '', note: 'Åsa vet.', notes: NOTES, codes: CODES };
-
-const NOTHING = { answer: '', word: '', note: '', notes: null, codes: null };
+const COVERED = [{ title: 'Brev', text: 'Åsa grät.', masks: [{ from: 0, to: 3, law: '26 kap. 1 § OSL' }] }];
+const NOTHING = {
+  ...{ answer: '', isFeedback: false, isClosing: false, word: '', note: '' },
+  ...{ notes: null, codes: null, covered: [] },
+};
+const TEXT = {
+  ...{ answer: 'Jag tänker så här: …', isFeedback: true, isClosing: false, word: '', note: 'Åsa vet.' },
+  ...{ notes: NOTES, codes: CODES, covered: COVERED },
+};
 
 /** As `unlock` makes one, as far as drafts need it. */
 function keyringOf(official: number, kVault = randomBytes(32)): Pick<Keyring, 'sealDraft' | 'openDraft'> {
@@ -44,6 +50,16 @@ describe('a draft', () => {
     drafts.unseal(keyring);
     expect(drafts.of(['a'])).toEqual(TEXT);
     expect(drafts.hasSealed).toBe(false);
+  });
+
+  test('is kept for what is ticked or covered alone, and gone when nothing is', () => {
+    const drafts = new Drafts();
+    for (const some of [{ isFeedback: true }, { isClosing: true }, { covered: COVERED }]) {
+      drafts.put(['a'], { ...NOTHING, ...some });
+      expect(drafts.isEmpty).toBe(false);
+      drafts.put(['a'], NOTHING);
+      expect(drafts.isEmpty).toBe(true);
+    }
   });
 
   test("of somebody else's visit is dropped", () => {

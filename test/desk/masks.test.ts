@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lawsOf, type Mask, maskedPieces, withMask } from '../../web/desk/masks.ts';
+import { coverText, isLost, lawsOf, type Mask, maskedPieces, masksIn, withMask } from '../../web/desk/masks.ts';
 
 const mask = (from: number, to: number, law = 'A') => ({ from, to, law });
 
@@ -10,6 +10,28 @@ const anyMasks = fc
   .map((all) =>
     all.reduce<readonly Mask[]>((masks, [from, length, law]) => withMask(masks, mask(from, from + length, law)) ?? masks, []),
   );
+
+describe('what is covered of a text', () => {
+  const [first, second] = [
+    { title: 'Brev', text: 'Åsa grät.' },
+    { title: 'Svar', text: 'Jag ringer Åsa.' },
+  ];
+  const texts = [first, second];
+
+  test('is found again with the text, and gone when nothing of it is covered', () => {
+    const covered = coverText(coverText([], texts, first, [mask(0, 3)]), texts, second, [mask(11, 14)]);
+    expect(texts.map((text) => masksIn(covered, text))).toEqual([[mask(0, 3)], [mask(11, 14)]]);
+    expect(coverText(covered, texts, first, []).map(({ title }) => title)).toEqual(['Svar']);
+  });
+
+  test('covers nothing in a text that is another by now, and says so until something is covered anew', () => {
+    const covered = coverText([], texts, first, [mask(0, 3)]);
+    const now = [{ ...first, text: '[En uppgift togs bort.] grät.' }, second] as const;
+    expect(masksIn(covered, now[0])).toEqual([]);
+    expect(covered.some((one) => isLost(one, now))).toBe(true);
+    expect(coverText(covered, now, now[0], [mask(24, 28)]).some((one) => isLost(one, now))).toBe(false);
+  });
+});
 
 describe('a masked text', () => {
   test('shows everything but what is covered, and for each cover its law, whatever is covered', () => {

@@ -7,6 +7,7 @@ import { partsOf } from './answer-length.ts';
 import { type CaseProps, draftIds } from './case-props.ts';
 import { codingNeed } from './coding.ts';
 import { useDesk } from './desk-context.ts';
+import type { Draft } from './drafts.ts';
 import { Pane } from './pane.tsx';
 import { fillTemplate, type TemplateName, templateNames } from './templates.ts';
 import { useTrends } from './use-trends.ts';
@@ -14,19 +15,14 @@ import { useTrends } from './use-trends.ts';
 /** Writes an answer, then shows it once more before it is signed. */
 export function AnswerForm(props: CaseProps) {
   const { t, session } = useDesk();
-  const { entry, one } = props;
-  const [text, setText] = useState(() => session.drafts.of(draftIds(one)).answer);
-  const [isClosing, setClosing] = useState(false);
-  const [isFeedback, setFeedback] = useState(false);
+  const { entry } = props;
+  const { said, keep } = useSaid(props);
   const [isPreview, setPreview] = useState(false);
-  const keep = (answer: string) => {
-    setText(answer);
-    session.drafts.put(draftIds(one), { ...session.drafts.of(draftIds(one)), answer });
-  };
+  const { answer: text, isClosing, isFeedback } = said;
   const cancel = () => session.select({ id: entry.id, pane: 'acts' });
   const send = async () => {
     if (!(await session.answer(entry, { text, type: isClosing ? 'closing' : 'reply', isFeedback }))) return;
-    keep('');
+    keep({ answer: '', isClosing: false, isFeedback: false });
     cancel();
   };
   const title = isPreview ? t.answer.previewTitle : t.answer.title;
@@ -35,36 +31,48 @@ export function AnswerForm(props: CaseProps) {
       {isPreview ? (
         <Preview {...{ ...props, text, isClosing, send }} onChange={() => setPreview(false)} />
       ) : (
-        <Writing
-          {...{ ...props, text, keep, isClosing, setClosing, isFeedback, setFeedback, cancel }}
-          onDone={() => setPreview(true)}
-        />
+        <Writing {...{ ...props, said, keep, cancel }} onDone={() => setPreview(true)} />
       )}
     </Pane>
   );
 }
 
+/** What is being written, and what is ticked beside it. It survives a lock, as drafts do. */
+type Said = Pick<Draft, 'answer' | 'isClosing' | 'isFeedback'>;
+
+function useSaid({ one }: CaseProps): Pick<WritingProps, 'said' | 'keep'> {
+  const { session } = useDesk();
+  const ids = draftIds(one);
+  const [said, setSaid] = useState<Said>(() => {
+    const { answer, isClosing, isFeedback } = session.drafts.of(ids);
+    return { answer, isClosing, isFeedback };
+  });
+  const keep = (changed: Partial<Said>) => {
+    const next = { ...said, ...changed };
+    setSaid(next);
+    session.drafts.put(ids, { ...session.drafts.of(ids), ...next });
+  };
+  return { said, keep };
+}
+
 interface WritingProps extends CaseProps {
-  readonly text: string;
-  readonly keep: (text: string) => void;
-  readonly isClosing: boolean;
-  readonly setClosing: (isClosing: boolean) => void;
-  readonly isFeedback: boolean;
-  readonly setFeedback: (isFeedback: boolean) => void;
+  readonly said: Said;
+  readonly keep: (changed: Partial<Said>) => void;
   readonly onDone: () => void;
   readonly cancel: () => void;
 }
 
 function Writing(props: WritingProps) {
   const { t } = useDesk();
-  const { state, one, text, keep, isClosing, setClosing, isFeedback, onDone, cancel } = props;
+  const { state, one, said, keep, onDone, cancel } = props;
+  const { answer: text, isClosing, isFeedback } = said;
   const [isRefused, setRefused] = useState(false);
   // Whoever wrote is told what was done, and why, before anything is closed.
   const lacksFeedback = isClosing && !isFeedback && one.feedbackOn === null;
   const parts = partsOf(text);
   const begin = (name: TemplateName, template: string) => {
-    keep(text.trim() === '' ? template : `${text.trimEnd()}\n\n${template}`);
-    if (name === 'closing') setClosing(true);
+    const answer = text.trim() === '' ? template : `${text.trimEnd()}\n\n${template}`;
+    keep(name === 'closing' ? { answer, isClosing: true } : { answer });
   };
   return (
     <>
@@ -73,7 +81,7 @@ function Writing(props: WritingProps) {
         {({ id, describedBy }) => (
           <textarea
             {...{ id, 'aria-describedby': describedBy, rows: 14, spellcheck: false, lang: one.language, value: text }}
-            onInput={({ currentTarget }) => keep(currentTarget.value)}
+            onInput={({ currentTarget }) => keep({ answer: currentTarget.value })}
           />
         )}
       </Field>
@@ -101,14 +109,20 @@ function Writing(props: WritingProps) {
 }
 
 /** What an answer is beside its text. */
-function Ticks({ isFeedback, setFeedback, isClosing, setClosing, state, entry, one }: WritingProps) {
+function Ticks({ said: { isFeedback, isClosing }, keep, state, entry, one }: WritingProps) {
   const { answer, coding } = useDesk().t;
   const trends = useTrends(state.work);
   const isUncoded = codingNeed(one, entry, trends, state.work.channel.today) !== 'none';
   return (
     <>
-      <Tick label={answer.asFeedback} hint={answer.asFeedbackHint} isTicked={isFeedback} onTick={setFeedback} />
-      <Tick label={answer.asClosing} hint={answer.asClosingHint} isTicked={isClosing} onTick={setClosing} />
+      <Tick
+        {...{ label: answer.asFeedback, hint: answer.asFeedbackHint, isTicked: isFeedback }}
+        onTick={(isTicked) => keep({ isFeedback: isTicked })}
+      />
+      <Tick
+        {...{ label: answer.asClosing, hint: answer.asClosingHint, isTicked: isClosing }}
+        onTick={(isTicked) => keep({ isClosing: isTicked })}
+      />
       {isClosing && isUncoded && (
         <Notice kind="info" live>
           <p>{coding.todo.closing}</p>

@@ -2,8 +2,8 @@ import { registerStub } from '../case-file.ts';
 import { dateText, listText, useWords } from '../ui/words.ts';
 import type { CaseProps } from './case-props.ts';
 import { useDesk } from './desk-context.ts';
-import type { CopyText, Masks } from './masked-copy.tsx';
-import { lawsOf, maskedPieces } from './masks.ts';
+import type { Masks } from './masked-copy.tsx';
+import { type CopyText, lawsOf, maskedPieces } from './masks.ts';
 
 interface SheetProps extends Pick<CaseProps, 'one'> {
   readonly texts: readonly CopyText[];

@@ -5,10 +5,15 @@ import type { Bytes } from '../../protocol/bytes.ts';
 import type { Keyring } from '../keyring.ts';
 import { draftIds } from './case-props.ts';
 import { chosenSchema } from './coding.ts';
+import type { CoveredText } from './masks.ts';
+
+const maskSchema = v.strictObject({ from: v.number(), to: v.number(), law: v.string() });
 
 const draftSchema = v.strictObject({
-  /** An answer to whoever wrote. */
+  /** An answer to whoever wrote, and what is ticked beside it. */
   answer: v.string(),
+  isFeedback: v.boolean(),
+  isClosing: v.boolean(),
   /** What whoever wrote reads when the case is handed over. */
   word: v.string(),
   /** What the successor reads. */
@@ -17,13 +22,18 @@ const draftSchema = v.strictObject({
   notes: v.nullable(v.strictObject({ text: v.string(), began: v.string() })),
   /** Codes that are chosen and not saved, and what they were before; null where there are none. */
   codes: v.nullable(v.strictObject({ chosen: chosenSchema, began: v.nullable(caseCodesSchema) })),
+  /** What is covered in a copy that has not been printed. */
+  covered: v.array(v.strictObject({ title: v.string(), text: v.string(), masks: v.array(maskSchema) })),
 });
 /** What an ombudsperson has begun to write in one case. */
-export type Draft = v.InferOutput<typeof draftSchema>;
+export type Draft = Omit<v.InferOutput<typeof draftSchema>, 'covered'> & { readonly covered: readonly CoveredText[] };
 
 const draftsSchema = v.array(v.tuple([v.string(), draftSchema]));
 
-const EMPTY_DRAFT: Draft = { answer: '', word: '', note: '', notes: null, codes: null };
+const EMPTY_DRAFT: Draft = {
+  ...{ answer: '', isFeedback: false, isClosing: false, word: '', note: '' },
+  ...{ notes: null, codes: null, covered: [] },
+};
 
 /**
  * What has been written and not sent, by case. While the desk is locked it is there as sealed bytes alone, in the page's memory and nowhere
@@ -51,8 +61,8 @@ export class Drafts {
   put(ids: readonly string[], draft: Draft): void {
     for (const id of ids) this.#open.delete(id);
     const [id] = ids;
-    const { notes, codes, ...texts } = draft;
-    if (id !== undefined && (notes || codes || Object.values(texts).some((text) => text !== ''))) this.#open.set(id, draft);
+    const { covered, ...rest } = draft;
+    if (id !== undefined && (covered.length > 0 || Object.values(rest).some(Boolean))) this.#open.set(id, draft);
   }
 
   /** Of closed cases: their notes are erased, and those that were not saved are no exception. */

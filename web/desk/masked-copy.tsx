@@ -2,38 +2,44 @@ import { useState } from 'preact/hooks';
 import { nameOf } from '../readers.ts';
 import { Actions, Button, Notice } from '../ui/parts.tsx';
 import { dateText, useWords } from '../ui/words.ts';
-import type { CaseProps } from './case-props.ts';
+import { type CaseProps, draftIds } from './case-props.ts';
 import { CopySheet } from './copy-sheet.tsx';
 import { useDesk } from './desk-context.ts';
 import { LawForm } from './law-form.tsx';
-import { type Mask, withMask } from './masks.ts';
+import { type CopyText, coverText, isLost, type Mask, masksIn, withMask } from './masks.ts';
 import { Pane } from './pane.tsx';
 import { PassagePicker } from './passage-picker.tsx';
 import { type Span, shownParts, shownText } from './passages.ts';
 
-/** One letter or answer as somebody who asks for it may see it. */
-export interface CopyText {
-  readonly title: string;
-  readonly text: string;
-}
-
 /** What is covered, by the text's place. */
 export type Masks = ReadonlyMap<number, readonly Mask[]>;
 
-/** A copy for somebody who has asked for the documents: first what is to be covered is marked, then the copy is shown, and printed. */
+/**
+ * A copy for somebody who has asked for the documents: first what is to be covered is marked, then the copy is shown, and printed. What is covered
+ * survives a lock, as drafts do, until the copy has been printed.
+ */
 export function MaskedCopy(props: CaseProps) {
   const { t, session } = useDesk();
-  const { state, entry } = props;
-  const [masks, setMasks] = useState<Masks>(new Map());
+  const { state, entry, one } = props;
   const [isShown, setShown] = useState(false);
+  const [isPrinted, setPrinted] = useState(false);
   const texts = useTexts(props);
-  const close = () => session.select({ id: entry.id, pane: 'acts' });
+  const { covered, keep } = useCovered(one);
+  const masks: Masks = new Map(texts.map((text, index) => [index, masksIn(covered, text)]));
+  const close = () => {
+    if (isPrinted) keep([]);
+    session.select({ id: entry.id, pane: 'acts' });
+  };
+  const printCopy = () => {
+    print();
+    setPrinted(true);
+  };
   if (isShown)
     return (
       <Pane key="sheet" title={t.copy.preview} isWide>
         <CopySheet {...{ ...props, texts, masks }} />
         <Actions>
-          <Button kind="primary" onClick={() => print()}>
+          <Button kind="primary" onClick={printCopy}>
             {t.copy.print}
           </Button>
           <Button onClick={() => setShown(false)}>{t.copy.change}</Button>
@@ -48,11 +54,16 @@ export function MaskedCopy(props: CaseProps) {
       <div class="screen-only">
         <p>{t.copy.text}</p>
         <p class="soft">{t.copy.scope}</p>
+        {covered.some((text) => isLost(text, texts)) && (
+          <Notice kind="warn">
+            <p>{t.copy.changed}</p>
+          </Notice>
+        )}
         {texts.map((text, index) => (
           <Marking
             key={text.title + String(index)}
-            {...{ text, language: props.one.language, masks: masks.get(index) ?? [], isDisabled: state.busy !== null }}
-            setMasks={(some) => setMasks(new Map([...masks, [index, some]]))}
+            {...{ text, language: one.language, masks: masks.get(index) ?? [], isDisabled: state.busy !== null }}
+            setMasks={(some) => keep(coverText(covered, texts, text, some))}
           />
         ))}
         <Actions>
@@ -66,6 +77,17 @@ export function MaskedCopy(props: CaseProps) {
       </div>
     </Pane>
   );
+}
+
+function useCovered(one: CaseProps['one']) {
+  const { session } = useDesk();
+  const ids = draftIds(one);
+  const [covered, setCovered] = useState(session.drafts.of(ids).covered);
+  const keep = (changed: typeof covered) => {
+    setCovered(changed);
+    session.drafts.put(ids, { ...session.drafts.of(ids), covered: changed });
+  };
+  return { covered, keep };
 }
 
 /** The letters and answers of a case in their order, with the places where passages were removed. */

@@ -6,6 +6,38 @@ export interface Mask extends Span {
   readonly law: string;
 }
 
+/** One letter or answer as somebody who asks for it may see it. */
+export interface CopyText {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What is covered of one text. The words stand beside it: where they are others by now, so are the places. */
+export interface CoveredText extends CopyText {
+  readonly masks: readonly Mask[];
+}
+
+/** What is covered of a text as it is now. */
+export function masksIn(covered: readonly CoveredText[], { title, text }: CopyText): readonly Mask[] {
+  return covered.find((one) => one.title === title && one.text === text)?.masks ?? [];
+}
+
+/** The same with other masks for one text, and without any for what is not among the texts any more. */
+export function coverText(
+  covered: readonly CoveredText[],
+  texts: readonly CopyText[],
+  { title, text }: CopyText,
+  masks: readonly Mask[],
+): CoveredText[] {
+  const others = covered.filter((one) => !isLost(one, texts) && !(one.title === title && one.text === text));
+  return masks.length === 0 ? others : [...others, { title, text, masks }];
+}
+
+/** Whether what was covered is in none of the texts: a passage has been removed from it meanwhile. */
+export function isLost({ title, text }: CopyText, texts: readonly CopyText[]): boolean {
+  return !texts.some((one) => one.title === title && one.text === text);
+}
+
 /** A run of a masked text: words to show, or a law in their place. What is covered is not in it. */
 export type MaskedPiece = { readonly text: string } | { readonly law: string };
 

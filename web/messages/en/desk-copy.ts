@@ -6,13 +6,15 @@ export const copy: typeof swedish = {
   title: 'Masked copy',
   text: 'When somebody wants to see the documents: cover what is secret by law, and name the paragraph for each cover. Do not ask who wants to see them, nor why.',
   scope:
-    'The copy has letters and answers. Working notes and notes between ombudspersons do not go along. The covers are not saved: finish the copy before you leave it.',
+    'The copy has letters and answers. Working notes and notes between ombudspersons do not go along. The covers are in this tab alone, until the copy is printed.',
   hint: 'Select what is to be covered, with the mouse, a finger, or shift and the arrow keys.',
   letter: (day) => `Letter that came ${day}`,
   answer: (name, day) => `Answer from ${name}, ${day}`,
   cover: 'Cover what is selected',
   nothing: 'Nothing is selected. First select what is to be covered.',
   overlaps: 'Part of it is covered already. Uncover that first.',
+  changed:
+    'A letter has changed since you covered something in it. What was covered in that letter is not any more: cover it again.',
   chosen: 'This is covered',
   law: 'Paragraph',
   other: 'Another paragraph',
