@@ -34,6 +34,11 @@ export class NotesClosed extends Error {
   override readonly name = 'NotesClosed';
 }
 
+/** The letter is another than the one in which a passage was chosen, and the passage may be any of several. Whoever sits here chooses anew. */
+export class PassageMoved extends Error {
+  override readonly name = 'PassageMoved';
+}
+
 /**
  * Writes working notes. `began`: what the notes were when the writing began. Throws `NotesConflict` if they are neither that nor the same text
  * by now, and `NotesClosed`.
@@ -86,7 +91,7 @@ export function letterIn(one: VaultCase, tag: string, opened: OpenedLetter | und
 }
 
 /** The texts that are left of a letter, without the places where passages were. */
-export function textLeft({ parts }: KeptLetter): string {
+export function textLeft({ parts }: Pick<KeptLetter, 'parts'>): string {
   return parts.map((part) => (typeof part === 'string' ? part : '')).join('');
 }
 
@@ -122,6 +127,33 @@ export function removePassage(one: VaultCase, message: KeptMessage, from: number
     if (after !== '' && at > to) parts.push(after);
   }
   return keepMessage(one, { ...message, parts });
+}
+
+/** A passage as somebody has chosen it to go. */
+export interface ChosenPassage {
+  /** What was left of the letter then. */
+  readonly parts: KeptLetter['parts'];
+  /** Where it begins in what was left. */
+  readonly from: number;
+  readonly text: string;
+}
+
+/**
+ * Takes out a passage that was chosen. Where another device has removed something meanwhile, it stands elsewhere, or is gone already; where its words
+ * stood in more than one place, nobody can tell which of them is left, and `PassageMoved` is thrown.
+ */
+export function removeChosen(one: VaultCase, letter: KeptLetter, chosen: ChosenPassage, today: Day): VaultCase {
+  const { from, text } = chosen;
+  if (JSON.stringify(letter.parts) === JSON.stringify(chosen.parts))
+    return removePassage(one, letter, from, from + text.length, today);
+  const left = textLeft(letter);
+  if (!isOnceIn(textLeft(chosen), text) || (left.includes(text) && !isOnceIn(left, text))) throw new PassageMoved();
+  const at = left.indexOf(text);
+  return at === -1 ? one : removePassage(one, letter, at, at + text.length, today);
+}
+
+function isOnceIn(text: string, part: string): boolean {
+  return text.indexOf(part) === text.lastIndexOf(part);
 }
 
 /** What the register says of a case: nothing of what is in it, nor of who wrote. */

@@ -8,7 +8,9 @@ import {
   keepMessage,
   NotesConflict,
   noteFeedback,
+  PassageMoved,
   registerStub,
+  removeChosen,
   removePassage,
   textLeft,
   writeNotes,
@@ -53,6 +55,25 @@ describe('a passage that is taken out', () => {
     const again = removePassage(first, kept, 0, 2, addDays(ON, 1));
     expect(again.kept).toEqual([letter(gone, ' sa ', before, ' det.')]);
     expect(textLeft(again.kept[0] as KeptLetter)).toBe(' sa  det.');
+  });
+
+  test('is the one that was chosen, and no other of the same words, whatever another device has taken out', () => {
+    const chosen = { parts: ['Eva sa det. Bo och Eva skrek.'], from: 19, text: 'Eva' };
+    const taken = (parts: KeptLetter['parts'], passage = chosen) => {
+      const now = removeChosen(one, letter(...parts), passage, addDays(ON, 1)).kept[0] as KeptLetter | undefined;
+      return now?.parts;
+    };
+    expect(taken(chosen.parts)).toEqual(['Eva sa det. Bo och ', gone, ' skrek.']);
+    // Which of the two is left, the words do not tell.
+    for (const parts of [
+      ['Eva sa det. Bo och ', before, ' skrek.'],
+      [before, ' sa det. Bo och Eva skrek.'],
+      ['Eva ', before, ' Eva skrek.'],
+    ])
+      expect(() => taken(parts)).toThrow(PassageMoved);
+    const once = { ...chosen, from: 12, text: 'Bo' };
+    expect(taken([before, ' sa det. Bo och Eva skrek.'], once)).toEqual([before, ' sa det. ', gone, ' och Eva skrek.']);
+    expect(taken(['Eva sa det. ', before, ' och Eva skrek.'], once)).toBeUndefined();
   });
 
   test.each([

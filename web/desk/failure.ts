@@ -9,7 +9,7 @@ import { OpeningFailed } from '../actions/open-in-worker.ts';
 import { NoCounterLeft } from '../actions/reply.ts';
 import { ProposalVoid } from '../actions/second-proposal.ts';
 import { TooFewReaders } from '../actions/send-letter.ts';
-import { FeedbackMissing, NotesClosed, NotesConflict } from '../case-file.ts';
+import { FeedbackMissing, NotesClosed, NotesConflict, PassageMoved } from '../case-file.ts';
 import { WrongPhrase } from '../keyring.ts';
 import { NoPasskey, type NoPasskeyReason } from '../passkey.ts';
 import { NoCounts, NotThisStep } from '../release-steps.ts';
@@ -52,6 +52,8 @@ export type DeskFailure =
   /** Notes were written on two devices, or into a closed file. */
   | 'notes-conflict'
   | 'notes-closed'
+  /** A passage was taken out on another device, and the one that is chosen here may be any of several. */
+  | 'passage-moved'
   /** A case was coded on two devices. */
   | 'codes-conflict'
   /** Handed over, taken or counted for good meanwhile. */
@@ -88,6 +90,7 @@ const BY_KIND: readonly (readonly [new (...args: never[]) => Error, DeskFailure]
   [CaseGone, 'case-gone'],
   [NotesConflict, 'notes-conflict'],
   [NotesClosed, 'notes-closed'],
+  [PassageMoved, 'passage-moved'],
   [CodesConflict, 'codes-conflict'],
   [NothingToCode, 'nothing-to-code'],
   [NotThisStep, 'not-this-step'],

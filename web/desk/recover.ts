@@ -1,7 +1,7 @@
 import { Refusal } from '../../protocol/refusal.ts';
 import { type Desk, NotPosted } from '../actions/desk.ts';
 import type { FoundFault } from '../actions/read-channel.ts';
-import { NotesConflict } from '../case-file.ts';
+import { NotesConflict, PassageMoved } from '../case-file.ts';
 import { faultIn } from '../visit.ts';
 import { CodesConflict } from './coding.ts';
 import type { Outcome } from './desk-state.ts';
@@ -21,8 +21,8 @@ export async function recover(work: Work, error: unknown): Promise<Recovered> {
   const isNotPosted = error instanceof NotPosted;
   const desk = isNotPosted ? error.desk : work.desk;
   const cause = isNotPosted ? error.cause : error;
-  // Notes and codes are compared with those that another device has kept: from here on this desk has them too.
-  const isTwice = cause instanceof NotesConflict || cause instanceof CodesConflict;
+  // Notes, codes and letters are compared with those that another device has kept: from here on this desk has them too.
+  const isTwice = [NotesConflict, PassageMoved, CodesConflict].some((kind) => cause instanceof kind);
   const isConflict = isTwice || (cause instanceof Refusal && cause.code === 'vault-conflict');
   const failed = (on: Desk, by: unknown) => ({ desk: on, failure: deskFailureOf(by), fault: faultIn(by), outcome: null });
   if (!isConflict) return failed(desk, error);

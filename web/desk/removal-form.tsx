@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { VaultCase } from '../../crypto/vault.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import { letterIn, removePassage, tagOf, textLeft } from '../case-file.ts';
+import { type ChosenPassage, letterIn, PassageMoved, removeChosen, tagOf } from '../case-file.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import { Actions, Button, Notice, Progress } from '../ui/parts.tsx';
 import { dateText, dayText, useWords } from '../ui/words.ts';
@@ -12,12 +12,10 @@ import { Pane } from './pane.tsx';
 import { PassagePicker } from './passage-picker.tsx';
 import { shownParts, shownText, spanLeft } from './passages.ts';
 
-/** A passage that is to go: of which letter, and where it begins in what is left of it. */
-interface Passage {
+/** A passage that is to go, and of which letter. */
+interface Passage extends ChosenPassage {
   readonly tag: string;
   readonly letter: OpenedLetter | undefined;
-  readonly from: number;
-  readonly text: string;
 }
 
 /** Takes a passage out of a letter: chosen, looked at once more, and then gone for good. */
@@ -58,7 +56,7 @@ function Choosing({ state, entry, one, choose }: CaseProps & { readonly choose: 
               const span = spanLeft(parts, chosen);
               if (!span) return removal.nothing;
               const letter = message.kind === 'letter' ? message.letter : undefined;
-              choose({ tag, letter, from: span.from, text: left.slice(span.from, span.to) });
+              choose({ tag, letter, parts: [...message.parts], from: span.from, text: left.slice(span.from, span.to) });
               return undefined;
             }}
           />
@@ -83,8 +81,17 @@ function Sure({ state, entry, one, passage, onNo }: SureProps) {
   const { removal } = t.file;
   const { today } = state.work.channel;
   const remove = async () => {
-    if (await session.changeFile(entry, 'removed', (newest) => without(newest, passage, today)))
-      session.select({ id: entry.id, pane: 'acts' });
+    const found = { hasMoved: false };
+    const isDone = await session.changeFile(entry, 'removed', (newest) => {
+      try {
+        return without(newest, passage, today);
+      } catch (error) {
+        found.hasMoved = error instanceof PassageMoved;
+        throw error;
+      }
+    });
+    if (isDone) session.select({ id: entry.id, pane: 'acts' });
+    else if (found.hasMoved) onNo();
   };
   return (
     <>
@@ -108,13 +115,9 @@ function Sure({ state, entry, one, passage, onNo }: SureProps) {
   );
 }
 
-/** Another device may have removed something meanwhile: then the passage stands elsewhere, or is gone already. */
-function without(newest: VaultCase, { tag, letter, from, text }: Passage, today: Day): VaultCase {
-  const kept = letterIn(newest, tag, letter);
-  if (!kept) return newest;
-  const left = textLeft(kept);
-  const at = left.startsWith(text, from) ? from : left.indexOf(text);
-  return at === -1 ? newest : removePassage(newest, kept, at, at + text.length, today);
+function without(newest: VaultCase, passage: Passage, today: Day): VaultCase {
+  const kept = letterIn(newest, passage.tag, passage.letter);
+  return kept ? removeChosen(newest, kept, passage, today) : newest;
 }
 
 function tagIn(message: ReadLetter | FiledLetter): string {

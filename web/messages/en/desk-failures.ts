@@ -96,6 +96,10 @@ export const failures: typeof swedish = {
     title: 'The conversation has ended',
     text: 'The notes are erased, and no new ones can be saved. If a new letter comes you can write notes again.',
   },
+  'passage-moved': {
+    title: 'The letter has changed on another device',
+    text: 'Something else was removed from the letter while you chose, and the words that you chose stood in several places. Nothing more has been removed. Choose again.',
+  },
   'codes-conflict': {
     title: 'The case was coded on two devices',
     text: 'The codes have been changed on another device since you opened them here. Nothing is saved yet. Choose below what is to stand.',

@@ -92,6 +92,10 @@ export const failures = {
     title: 'Samtalet är avslutat',
     text: 'Anteckningarna är raderade, och nya går inte att spara. Kommer det ett nytt brev kan du anteckna igen.',
   },
+  'passage-moved': {
+    title: 'Brevet har ändrats på en annan enhet',
+    text: 'Något annat togs bort ur brevet medan du valde, och orden du valde stod på flera ställen. Inget mer är borttaget. Välj igen.',
+  },
   'codes-conflict': {
     title: 'Ärendet är kodat på två enheter',
     text: 'Koderna har ändrats på en annan enhet sedan du öppnade dem här. Inget är sparat än. Välj här nedan vad som ska gälla.',
