@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type VaultCase, VaultFull } from '../../crypto/vault.ts';
-import { utf8 } from '../../protocol/bytes.ts';
-import { addDays, type Day } from '../../protocol/calendar.ts';
+import { toB64u, utf8 } from '../../protocol/bytes.ts';
+import { addDays, type Day, day } from '../../protocol/calendar.ts';
 import { acknowledge } from '../../web/actions/acknowledge.ts';
 import { type Desk, keepVault, NotPosted } from '../../web/actions/desk.ts';
 import { changeCase } from '../../web/actions/keep-case.ts';
@@ -9,6 +9,7 @@ import { Untrustworthy } from '../../web/actions/read-channel.ts';
 import { reply } from '../../web/actions/reply.ts';
 import { sayLeave } from '../../web/actions/say-leave.ts';
 import type { SealedLetter } from '../../web/actions/send-letter.ts';
+import { servedDeposits } from '../../web/actions/tend-desk.ts';
 import { witnessHead } from '../../web/actions/witness-head.ts';
 import { FeedbackMissing, NotesConflict, noteFeedback, writeNotes } from '../../web/case-file.ts';
 import { caseIdOf } from '../../web/cases.ts';
@@ -257,4 +258,38 @@ test('a vault that is full is left as it was, and what was read is shown all the
   expect(caseWith(work.desk, late)).not.toBe(-1);
   await changeCase(work.desk, idOf(work.desk, index), (file) => writeNotes(file, ''));
   expect((await deskOf(town, handler)).vault.content.cases).toHaveLength(work.desk.vault.content.cases.length);
+});
+
+test('a vault that is full lets no letter go whose words it could not take, and says nothing that it has not written', async () => {
+  const deciding = await openTown({ rules: { archiveDecision: { number: 'KS 1', decidedOn: day('2026-01-02') } } });
+  try {
+    await putAhead(deciding, 0);
+    const ended = await new Reporter(deciding).write('z'.repeat(9000));
+    await new Reporter(deciding).write('Sju.');
+    const handler = ended.readers[0] as number;
+    const desk = await workThrough(deciding, handler);
+    const [closed, open] = caseWith(desk, ended) === 0 ? [0, 1] : [1, 0];
+    const closedOn = deciding.house.today();
+    await changeCase(desk, idOf(desk, closed), (file) => ({ ...file, state: 'ended', closedOn }));
+    const long = 'x'.repeat(1_044_000 - utf8(JSON.stringify(desk.vault.content)).length);
+    await changeCase(await deskOf(deciding, handler), idOf(desk, open), (file) => writeNotes(file, long));
+    await putAhead(deciding, 150);
+    const [stored, channel] = [await deskOf(deciding, handler), await channelOf(deciding)];
+    const work = await readWork(stored, channel, openDeposits, () => {});
+    expect(work.isVaultFull).toBe(true);
+    expect(work.desk.vault.content.cases[closed]?.kept).toEqual([]);
+    const reading = { letters: [...work.letters.values()], board: work.board, today: channel.today };
+    expect(servedDeposits(work.desk, reading)).toEqual([]);
+    const before = await deciding.house.dump();
+    await witnessInPassing(work);
+    expect(await deciding.house.dump()).toBe(before);
+    // With room again the words are kept, and the letter may go.
+    await changeCase(work.desk, idOf(desk, open), (file) => writeNotes(file, ''));
+    const again = await readWork(await deskOf(deciding, handler), channel, openDeposits, () => {});
+    expect(servedDeposits(again.desk, reading).map(({ opened }) => toB64u(opened.header.tag))).toEqual([
+      toB64u(ended.letter.tag),
+    ]);
+  } finally {
+    await deciding.house.close();
+  }
 });

@@ -18,7 +18,7 @@ import { type DeskReading, tendContent } from '../actions/tend-desk.ts';
 import { witnessHead } from '../actions/witness-head.ts';
 import { getBoard, getLetterbox } from '../api.ts';
 import { tagOf } from '../case-file.ts';
-import { receiveHandOvers, takerOf } from '../cases.ts';
+import { receiveHandOvers, takeIn, takerOf } from '../cases.ts';
 import { doubtsOf, type VaultDoubt } from '../doubts.ts';
 import { unlockByEntropy, WrongPhrase } from '../keyring.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
@@ -206,7 +206,7 @@ interface Read {
 
 /**
  * Writes the vault as it is after a reading, whether anything has changed or not, and posts what that has sealed. A vault that is too full is left as
- * it was: the desk shows what it has read all the same.
+ * it was: the desk shows what it has read all the same, and says of nothing that it is kept, sent or counted.
  */
 async function keepReading(
   desk: Desk,
@@ -235,10 +235,8 @@ async function keepReading(
     return { desk: await orUnposted(emptyOutbox(kept, reading.board)), doubts, refused, isVaultFull: false };
   } catch (error) {
     if (!(error instanceof VaultFull)) throw error;
-    const { content, doubts, refused } = read;
-    // What has not been written must not be sent.
-    const unsent = { ...content, outbox: before.content.outbox, tally: null, releaseKeys: [], releasing: null };
-    return { desk: { ...desk, vault: { ...desk.vault, content: unsent } }, doubts, refused, isVaultFull: true };
+    const shown = takeIn(before.content, reading.letters, roster, keyring.official);
+    return { desk: { ...desk, vault: { ...desk.vault, content: shown } }, doubts: read.doubts, refused: [], isVaultFull: true };
   }
 }
 
@@ -249,9 +247,16 @@ function takenIn(letters: readonly OpenedLetter[], { roster, keyring }: Desk): T
   });
 }
 
-/** Says which roster this ombudsperson has seen, unless that has been said this week: so that nobody can be shown an old one unnoticed. */
-export async function witnessInPassing({ desk, channel }: Opening): Promise<void> {
-  if (servesFrom({ desk, channel })) return;
+/**
+ * Says which roster this ombudsperson has seen, unless that has been said this week: so that nobody can be shown an old one unnoticed. Not while the vault
+ * is too full to be written: one that is older than its owner's witness is taken for one that was put back.
+ */
+export async function witnessInPassing({
+  desk,
+  channel,
+  isVaultFull,
+}: Opening & Partial<Pick<Work, 'isVaultFull'>>): Promise<void> {
+  if (isVaultFull || servesFrom({ desk, channel })) return;
   const { roster, today } = channel;
   const since = addDays(today, -WITNESS_AGAIN_DAYS);
   const newest = roster.entries.length - 1;
