@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../protocol/calendar.ts';
 import { rulesOn, type Scheduled } from '../protocol/duty-periods.ts';
+import type { ChannelRules } from '../protocol/roster-entry.ts';
 
 /** When what the office keeps goes for good (docs/protocol.md, section 11): pure functions over days. */
 
@@ -10,9 +11,14 @@ const SPREAD_DAYS = { letter: 14, cover: 120 };
 /** A case file stays for two years after its closing. */
 const FILE_DAYS = 730;
 
-/** Whether anything may be destroyed on that day: not before the rules in force name an archive decision. */
+/** Whether anything may be destroyed on that day: not before the rules in force name an archive decision that has been made by then. */
 export function mayForget(scheduled: Scheduled, today: Day): boolean {
-  return rulesOn(scheduled, today).archiveDecision !== null;
+  return isDecided(rulesOn(scheduled, today), today);
+}
+
+/** Whether rules name an archive decision of that day or before. One of a later day stands on somebody's agenda, and may never be made. */
+export function isDecided({ archiveDecision }: ChannelRules, today: Day): boolean {
+  return archiveDecision !== null && archiveDecision.decidedOn <= today;
 }
 
 /**

@@ -65,6 +65,13 @@ describe('what needs doing', () => {
   test('is to make an archive decision where the rules have none', async () =>
     expect(whatOf(await needs({ rules: SMALL }))).toEqual(['no-archive-decision']));
 
+  test('is to look at an archive decision of a later day, which counts for nothing yet', async () => {
+    const decidedOn = addDays(FOUNDED, 36);
+    const rules = { ...SMALL, archiveDecision: { number: 'KS 2026:1', decidedOn } };
+    expect(await needs({ rules })).toEqual([{ what: 'archive-decision-ahead', isUrgent: false, decidedOn }]);
+    expect(await needs({ rules, daysLater: 36 })).toEqual([]);
+  });
+
   test('is to have the roster witnessed, and by whom', async () => {
     expect(await needs({ witnessed: { 1: 0, 2: 0, 3: 15 } })).toMatchObject([
       { what: 'witness-missing', official: { number: 3 }, witnessedOn: addDays(FOUNDED, 20) },

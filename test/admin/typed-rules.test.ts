@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { addDays, day } from '../../protocol/calendar.ts';
+import { addDays, type Day, day } from '../../protocol/calendar.ts';
 import { type ChannelRules, channelRulesSchema } from '../../protocol/roster-entry.ts';
 import type { TrendRules } from '../../protocol/trend-rules.ts';
 import { sameRules } from '../../web/actions/administer.ts';
-import { RULE_NUMBERS, readRules, rebased, ruleBounds, typedRules } from '../../web/admin/typed-rules.ts';
+import * as typing from '../../web/admin/typed-rules.ts';
+import { RULE_NUMBERS, rebased, ruleBounds, typedRules } from '../../web/admin/typed-rules.ts';
 import { SMALL } from '../roster-maker.ts';
+
+const TODAY = day('2034-12-31');
+
+const readRules = (typed: typing.TypedRules, kept: TrendRules | null, today: Day = TODAY) =>
+  typing.readRules(typed, kept, today);
 
 const numberWithin = (name: (typeof RULE_NUMBERS)[number]) => {
   const { least, most } = ruleBounds(name);
@@ -71,6 +77,12 @@ test('an archive decision has a number and a day, or there is none', () => {
   expect(readRules({ ...typed, archiveDay: '2026-11-02' }, null)).toEqual({ faults: ['archiveNumber'] });
   expect(readRules({ ...typed, archiveNumber: 'KS', archiveDay: '2 november' }, null)).toEqual({ faults: ['archiveDay'] });
   expect(readRules({ ...typed, archiveNumber: 'KS', archiveDay: '2026-02-30' }, null)).toEqual({ faults: ['archiveDay'] });
+});
+
+test('an archive decision of a later day is none yet, and is named', () => {
+  const typed = { ...typedRules(SMALL), archiveNumber: 'KS 2026:1', archiveDay: ' 2026-11-02 ' };
+  expect(readRules(typed, null, day('2026-11-01'))).toEqual({ faults: ['archiveDay'] });
+  expect(readRules(typed, null, day('2026-11-02'))).toMatchObject({ rules: { archiveDecision: { decidedOn: '2026-11-02' } } });
 });
 
 test('what somebody typed on rules that have changed meanwhile changes nothing back', () => {

@@ -26,6 +26,9 @@ test('changes its rules from a coming period on, when an ombudsperson has signed
   await view.getByText(t.rules.outOfBounds(30, 90)).waitFor();
   await view.getByLabel(t.rules.feedbackDays, { exact: true }).fill('60');
   await view.getByLabel(t.rules.archiveNumber, { exact: true }).fill('KS 2026:12');
+  await view.getByLabel(t.rules.archiveDay, { exact: true }).fill('2999-12-31');
+  await buttonIn(view, t.rules.send).click();
+  await view.getByText(t.rules.archiveDayAhead).waitFor();
   await view.getByLabel(t.rules.archiveDay, { exact: true }).fill('2026-11-02');
   await chooseTrends(page, 'now');
   await typeStaff(page, [2000, 2000, 2000, 150, 300]);

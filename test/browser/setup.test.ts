@@ -206,6 +206,7 @@ describe('bad input', () => {
     await page.getByRole('radio', { name: t.keeping.archives.decided.name }).check();
     await typeInto(page, 'decisionNumber', 'KS 1');
     await wrong('decidedOn', '2026-02-30', t.fields.decidedOn.wrong(), '2026-02-28');
+    await wrong('decidedOn', '2999-12-31', t.fields.decidedOn.ahead, '2026-02-28');
     await wrong('coverPercent', '101', t.fields.coverPercent.wrong(0, 100), '0');
     await goOn(page);
     await decideTrendsWrongly(page);

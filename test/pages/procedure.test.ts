@@ -14,6 +14,7 @@ import { procedureFacts } from '../../web/procedure/facts.ts';
 import { Procedure, type Verified } from '../../web/procedure/procedure.tsx';
 import { procedureVersion } from '../../web/procedure/version.ts';
 import { trendText } from '../../web/trend-setup/trend-text.ts';
+import { dateText } from '../../web/ui/words.ts';
 import { RosterMaker, SMALL, testSigner } from '../roster-maker.ts';
 
 const FOUNDED = day('2026-09-09');
@@ -114,6 +115,19 @@ describe.each(['sv', 'en'] as const)('the procedure (%s)', (language) => {
     expect(after).toContain('KS 2026:77');
     expect(after).toContain(t.kept.keys);
     expect(after).not.toContain(t.kept.none);
+  });
+
+  test('says that a decision of a later day counts for nothing yet', async () => {
+    const archiveDecision = { number: 'KS 2026:77', decidedOn: day('2026-11-17') };
+    const shownOn = async (on: string) => {
+      const { facts, version } = await verifiedOn(on);
+      const rules = { ...facts.inForce.rules, archiveDecision };
+      return shown(language, { facts: { ...facts, inForce: { ...facts.inForce, rules } }, version });
+    };
+    const ahead = t.kept.ahead('KS 2026:77', dateText(archiveDecision.decidedOn, language));
+    const [before, after] = [await shownOn('2026-11-16'), await shownOn('2026-11-17')];
+    expect([before.includes(ahead), before.includes(t.kept.keys)]).toEqual([true, false]);
+    expect([after.includes(ahead), after.includes(t.kept.keys)]).toEqual([false, true]);
   });
 
   test('tells the modes apart', () => {

@@ -47,6 +47,13 @@ describe('keys of past periods', () => {
     expect(periodsToRetire(undecided, day('2999-01-01'), NOTHING)).toEqual([]);
   });
 
+  test('stay until the day of the decision, where that lies ahead', () => {
+    const decidedOn = addDays(START, 400);
+    const ahead = { schedule: foundSchedule(START, { ...DECIDED, archiveDecision: { ...DECISION, decidedOn } }) };
+    expect(periodsToRetire(ahead, addDays(decidedOn, -1), NOTHING)).toEqual([]);
+    expect(periodsToRetire(ahead, decidedOn, NOTHING).length).toBeGreaterThan(0);
+  });
+
   test('go on the 181st day after the period with 90 days of feedback, not on the 180th', () => {
     const { lastOn } = periodDays(weekly, 0);
     expect(periodsToRetire(weekly, addDays(lastOn, 180), NOTHING)).toEqual([]);

@@ -36,3 +36,10 @@ test('nothing may be destroyed before the rules in force name an archive decisio
   const withdrawn = changeSchedule(changed, inForceOn, SMALL);
   expect(mayForget({ schedule: withdrawn }, withdrawn.at(-1)?.firstOn ?? ON)).toBe(false);
 });
+
+test('a decision of a later day is none yet, and counts from its own day on', () => {
+  const decidedOn = addDays(ON, 10);
+  const schedule = foundSchedule(ON, { ...SMALL, archiveDecision: { number: 'KS 2026/17', decidedOn } });
+  for (const days of [0, 9]) expect(mayForget({ schedule }, addDays(ON, days))).toBe(false);
+  for (const days of [10, 11]) expect(mayForget({ schedule }, addDays(ON, days))).toBe(true);
+});

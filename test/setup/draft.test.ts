@@ -5,7 +5,16 @@ import { toB64u } from '../../protocol/bytes.ts';
 import { type Day, dayFromNumber } from '../../protocol/calendar.ts';
 import { type ChannelRules, channelRulesSchema, rosterEntrySchema } from '../../protocol/roster-entry.ts';
 import { type ChannelFile, channelConfigSchema, parseChannelConfig } from '../../web/channel-config.ts';
-import { BOUNDS, type Draft, FIRST_DRAFT, publicationHours, readDraft, SIZES, unitsOf } from '../../web/setup/draft.ts';
+import {
+  BOUNDS,
+  type Draft,
+  FIRST_DRAFT,
+  faultsOn,
+  publicationHours,
+  readDraft,
+  SIZES,
+  unitsOf,
+} from '../../web/setup/draft.ts';
 import { NOTHING_TYPED } from '../../web/trend-setup/typed-trends.ts';
 
 const channelId = toB64u(new Uint8Array(32).fill(7));
@@ -166,6 +175,17 @@ describe('a draft', () => {
     const reading = readDraft(draft);
     expect(reading.outcome === 'read' && reading.decisions.rules.archiveDecision).toBe(null);
     expect(readDraft({ ...draft, archive: 'decided' })).toEqual({ outcome: 'wrong', faults: { decidedOn: 'wrong' } });
+  });
+
+  test('names no decision of a later day, whatever else is missing', () => {
+    const [eve, decidedOn] = ['2026-11-02', '2026-11-03'] as Day[];
+    const decided = { archive: 'decided', decisionNumber: 'KS 1', decidedOn: ` ${decidedOn}` } as const;
+    const draft = { ...typed(whole, rules, 'small'), ...decided };
+    expect(faultsOn(draft, eve as Day)).toEqual({ decidedOn: 'ahead' });
+    expect(faultsOn(draft, decidedOn as Day)).toEqual({});
+    expect(faultsOn({ ...draft, archive: 'none' }, eve as Day)).toEqual({});
+    expect(faultsOn({ ...draft, units: '', decidedOn: 'igår' }, eve as Day)).toEqual({ units: 'missing', decidedOn: 'wrong' });
+    expect(faultsOn({ ...draft, units: '' }, eve as Day)).toEqual({ units: 'missing', decidedOn: 'ahead' });
   });
 
   test('has the trends that were typed, and none where they are left for later', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import { Unreachable, Unreadable } from '../../web/api.ts';
 import type { Draft } from '../../web/setup/draft.ts';
@@ -32,7 +33,7 @@ function after(...actions: readonly SetupAction[]): SetupState {
 }
 
 const decided = after({ do: 'take-code', code: CODE }, ...typing);
-const next: SetupAction = { do: 'next' };
+const next: SetupAction = { do: 'next', today: day('2026-11-22') };
 const atSummary = [next, next, next, next, next, next, next].reduce(setupAfter, decided);
 const atFound = [next, { do: 'keep-phrase' } as const].reduce(setupAfter, atSummary);
 const lost = setupAfter(setupAfter(atFound, { do: 'found' }), { do: 'fail', failure: 'unreachable', mayHaveArrived: true });
@@ -63,6 +64,17 @@ describe('the walk through founding', () => {
     expect(state.view).toBe('summary');
     expect(setupAfter(setupAfter(state, next), next).view).toBe('phrase');
     expect(atFound.view).toBe('found');
+  });
+
+  test('does not go on with a decision on disposal that is still to be made', () => {
+    const atKeeping = [next, next, next, next, next].reduce(setupAfter, decided);
+    expect(atKeeping.view).toBe('keeping');
+    const typeAll = (decidedOn: string) =>
+      Object.entries({ archive: 'decided', decisionNumber: 'KS 1', decidedOn })
+        .map(([field, text]): SetupAction => ({ do: 'type', field: field as keyof Draft, text }))
+        .reduce(setupAfter, atKeeping);
+    expect(setupAfter(typeAll('2026-11-23'), next)).toMatchObject({ view: 'keeping', faults: { decidedOn: 'ahead' } });
+    expect(setupAfter(typeAll('2026-11-22'), next)).toMatchObject({ view: 'trends', faults: {} });
   });
 
   test('tells each time that something is wrong, and stops telling it with the next key', () => {

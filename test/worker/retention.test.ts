@@ -4,6 +4,7 @@ import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import { periodDays, takesEffect } from '../../protocol/duty-periods.ts';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
+import { dayAt } from '../../rules/today.ts';
 import { app } from '../../worker/app.ts';
 import { momentAt } from '../../worker/clock.ts';
 import { runDaily } from '../../worker/daily.ts';
@@ -109,6 +110,25 @@ describe('without an archive decision', () => {
     await change(DECIDED);
     await runAt(from + 1001);
     expect([await isThere(said), await isThere(unsaid)]).toEqual([false, true]);
+  });
+});
+
+describe('an archive decision of a later day', () => {
+  const AHEAD = 200;
+  beforeAll(async () => {
+    const today = dayAt(Date.now());
+    house = await openHouse({ rules: { archiveDecision: { number: 'KS 2026:14', decidedOn: addDays(today, AHEAD) } } });
+  });
+  afterAll(() => house.close());
+
+  test('lets nothing go before that day', async () => {
+    const letter = await stored();
+    expect(await expire(letter, AHEAD - 1)).toBe('retention-undecided');
+    expect(await expire(letter, AHEAD)).toBe(200);
+    await runAt(AHEAD - 1);
+    expect(await isThere(letter)).toBe(true);
+    await runAt(AHEAD);
+    expect(await isThere(letter)).toBe(false);
   });
 });
 

@@ -55,5 +55,7 @@ function needText(need: Need, { needs: t }: typeof admin, day: (of: Day) => stri
         : t.witnessMissing(need.official.name, day(need.witnessedOn));
     case 'no-archive-decision':
       return t.noArchiveDecision;
+    case 'archive-decision-ahead':
+      return t.archiveDecisionAhead(day(need.decidedOn));
   }
 }

@@ -3,6 +3,7 @@ import { periodDays, periodOn, rulesOfPeriod } from '../../protocol/duty-periods
 import { isHeadFresh, keyListFor, type Official } from '../../protocol/roster.ts';
 import { isFounded } from '../../protocol/roster-effects.ts';
 import { periodsWithNobody } from '../../rules/own-duty.ts';
+import { isDecided } from '../../rules/retention.ts';
 import { FEWEST_READERS } from '../../rules/rotation.ts';
 import { keySpan, type Office, ombudspersonsOf, standings } from '../office.ts';
 
@@ -28,6 +29,7 @@ export type Need = { readonly isUrgent: boolean } & (
   | { readonly what: 'head-stale' }
   | { readonly what: 'witness-missing'; readonly official: Official; readonly witnessedOn: Day | null }
   | { readonly what: 'no-archive-decision' }
+  | { readonly what: 'archive-decision-ahead'; readonly decidedOn: Day }
 );
 
 /** What needs doing, what is urgent first. */
@@ -91,9 +93,11 @@ function witnessNeeds(office: Office): Need[] {
 }
 
 /** The rules that were signed last count, though they may hold only later. */
-function ruleNeeds({ roster }: Office): Need[] {
-  const newest = roster.schedule.at(-1)?.fromPeriod ?? 0;
-  return rulesOfPeriod(roster, newest).archiveDecision ? [] : [{ what: 'no-archive-decision', isUrgent: false }];
+function ruleNeeds({ roster, today }: Office): Need[] {
+  const rules = rulesOfPeriod(roster, roster.schedule.at(-1)?.fromPeriod ?? 0);
+  if (!rules.archiveDecision) return [{ what: 'no-archive-decision', isUrgent: false }];
+  const { decidedOn } = rules.archiveDecision;
+  return isDecided(rules, today) ? [] : [{ what: 'archive-decision-ahead', isUrgent: false, decidedOn }];
 }
 
 function comingPeriods({ roster, today }: Office, from = periodOn(roster, today)): number[] {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isDay } from '../../protocol/calendar.ts';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
 import type { TrendRules } from '../../protocol/trend-rules.ts';
 import { isProposal, sameRules } from '../actions/administer.ts';
@@ -45,7 +46,7 @@ export function RulesView({ state, office }: PaneProps) {
     setUnchanged(false);
   };
   const deed = () => {
-    const read = readRules(typed, kept);
+    const read = readRules(typed, kept, today);
     setFaults('faults' in read ? read.faults : []);
     if ('faults' in read) return null;
     const isSame = sameRules(read.rules, newest.rules);
@@ -99,7 +100,8 @@ function Fields(props: FieldsProps) {
         <p class="hint">{t.rules.archiveHint}</p>
         <TextField {...{ ...props, name: 'archiveNumber', label: t.rules.archiveNumber, wrong: t.rules.archiveNumberWrong }} />
         <TextField
-          {...{ ...props, name: 'archiveDay', label: t.rules.archiveDay, wrong: t.rules.archiveDayWrong }}
+          {...{ ...props, name: 'archiveDay', label: t.rules.archiveDay }}
+          wrong={isDay(typed.archiveDay.trim()) ? t.rules.archiveDayAhead : t.rules.archiveDayWrong}
           hint={t.rules.archiveDayHint}
         />
       </fieldset>

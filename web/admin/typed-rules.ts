@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isDay } from '../../protocol/calendar.ts';
+import { type Day, isDay } from '../../protocol/calendar.ts';
 import { type ChannelRules, channelRulesSchema } from '../../protocol/roster-entry.ts';
 import { boundsOf } from '../../protocol/schema-parts.ts';
 import type { TrendRules } from '../../protocol/trend-rules.ts';
@@ -48,13 +48,14 @@ export function rebased(typed: TypedRules, before: TypedRules, after: TypedRules
   ) as TypedRules;
 }
 
-/** The rules that were typed, or the fields that are not right. `kept`: what the rules that are changed say of trends. */
+/** The rules that were typed on a day, or the fields that are not right. `kept`: what the rules that are changed say of trends. */
 export function readRules(
   typed: TypedRules,
   kept: TrendRules | null,
+  today: Day,
 ): { readonly rules: ChannelRules } | { readonly faults: readonly RuleFault[] } {
   const numbers = RULE_NUMBERS.map((name) => [name, wholeNumber(typed[name], ruleBounds(name))] as const);
-  const archive = readArchive(typed);
+  const archive = readArchive(typed, today);
   const trends = readTrends(typed, kept);
   const faults = [
     ...numbers.flatMap(([name, number]) => (number === null ? [name] : [])),
@@ -76,14 +77,17 @@ function wholeNumber(typed: string, { least, most }: ReturnType<typeof ruleBound
   return /^\d{1,3}$/.test(text) && number >= least && number <= most ? number : null;
 }
 
-/** Both fields empty: no decision. */
-function readArchive({ archiveNumber, archiveDay }: TypedRules): {
+/** Both fields empty: no decision. One of a later day has not been made. */
+function readArchive(
+  { archiveNumber, archiveDay }: TypedRules,
+  today: Day,
+): {
   readonly faults: readonly RuleFault[];
   readonly decision: { readonly number: string; readonly decidedOn: string } | null;
 } {
   const [number, decidedOn] = [asShortText(archiveNumber), archiveDay.trim()];
   if (archiveNumber.trim() === '' && decidedOn === '') return { faults: [], decision: null };
-  const isRightDay = isDay(decidedOn);
+  const isRightDay = isDay(decidedOn) && decidedOn <= today;
   const faults: RuleFault[] = [
     ...(number === null ? ['archiveNumber' as const] : []),
     ...(isRightDay ? [] : ['archiveDay' as const]),

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
+import { isDecided } from '../../rules/retention.ts';
 import { Prose } from '../pages/prose.tsx';
 import { trendText } from '../trend-setup/trend-text.ts';
 import { Person } from '../ui/parts.tsx';
@@ -80,16 +81,18 @@ export function Deadlines(props: ProcedureProps) {
 /** How long what is kept. */
 export function Kept(props: ProcedureProps) {
   const { t, language } = props;
-  const { title, none, decision, keys, roster } = t.kept;
+  const { title, none, ahead, decision, keys, roster } = t.kept;
   return (
     <Prose title={title} text={[roster]}>
       <FromRoster {...props}>
         {({ facts }) => {
           const { archiveDecision } = facts.inForce.rules;
           if (!archiveDecision) return <p>{none}</p>;
+          const { number, decidedOn } = archiveDecision;
+          if (!isDecided(facts.inForce.rules, facts.today)) return <p>{ahead(number, dateText(decidedOn, language))}</p>;
           return (
             <>
-              <p>{decision(archiveDecision.number, dateText(archiveDecision.decidedOn, language))}</p>
+              <p>{decision(number, dateText(decidedOn, language))}</p>
               <p>{keys}</p>
             </>
           );

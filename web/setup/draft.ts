@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Day, isDay } from '../../protocol/calendar.ts';
 import { type ChannelRules, channelRulesSchema } from '../../protocol/roster-entry.ts';
 import { boundsOf, shortText } from '../../protocol/schema-parts.ts';
 import { type ChannelFile, channelConfigSchema } from '../channel-config.ts';
@@ -53,8 +54,8 @@ export interface Decisions {
   readonly rules: ChannelRules;
 }
 
-/** `missing`: nothing was typed. `wrong`: something that the channel cannot have. */
-export type Fault = 'missing' | 'wrong';
+/** `missing`: nothing was typed. `wrong`: something that the channel cannot have. `ahead`: a decision of a day that is still to come. */
+export type Fault = 'missing' | 'wrong' | 'ahead';
 export type Faults = Readonly<Partial<Record<FieldName, Fault>>>;
 export type DraftReading =
   | { readonly outcome: 'read'; readonly decisions: Decisions }
@@ -102,6 +103,14 @@ export function readDraft(draft: Draft): DraftReading {
   if (draft.archive === '') wrong.push('archive');
   if ('faults' in trends) wrong.push(...trends.faults);
   return { outcome: 'wrong', faults: Object.fromEntries(wrong.map((name) => [name, faultOf(draft, name)])) };
+}
+
+/** What is wrong with a draft on a day: whatever keeps it from being read, and a decision on disposal that nobody can have made yet. */
+export function faultsOn(draft: Draft, today: Day): Faults {
+  const reading = readDraft(draft);
+  const faults = reading.outcome === 'wrong' ? reading.faults : {};
+  const decidedOn = draft.decidedOn.trim();
+  return draft.archive === 'decided' && isDay(decidedOn) && decidedOn > today ? { ...faults, decidedOn: 'ahead' } : faults;
 }
 
 /** Where the schemas speak of a field in other words than the draft. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { dayAt } from '../../rules/today.ts';
 import type { TrendName } from '../trend-setup/typed-trends.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Actions, Button, Field, View } from '../ui/parts.tsx';
@@ -92,7 +93,7 @@ export function FormView({ setup, name, title, children }: SetupViewProps) {
   const { act, state } = setup;
   const submit = (event: Event) => {
     event.preventDefault();
-    act({ do: 'next' });
+    act({ do: 'next', today: dayAt(Date.now()) });
   };
   return (
     <View name={name} title={title} step={useStep(setup)}>
@@ -130,6 +131,7 @@ function errorOf({ t, state }: SetupProps, name: Exclude<FieldName, TrendName>):
   const fault = state.faults[name];
   if (!fault) return undefined;
   const { least, most } = boundsOf(name);
+  if (fault === 'ahead') return t.fields.decidedOn.ahead;
   return fault === 'missing' ? t.fields[name].missing : t.fields[name].wrong(least, most, LONGEST_NAME);
 }
 

@@ -19,7 +19,7 @@ export function SummaryView(setup: SetupProps) {
         <Button onClick={() => window.print()}>{t.summary.print}</Button>
       </p>
       <Actions>
-        <Button kind="primary" onClick={() => act({ do: 'next' })}>
+        <Button kind="primary" onClick={() => act({ do: 'next', today: dayAt(Date.now()) })}>
           {common.next}
         </Button>
         <Button kind="quiet" onClick={() => act({ do: 'back' })}>

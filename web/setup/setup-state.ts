@@ -1,6 +1,7 @@
 import type { Bytes } from '../../protocol/bytes.ts';
+import type { Day } from '../../protocol/calendar.ts';
 import { TREND_NAMES } from '../trend-setup/typed-trends.ts';
-import { type Draft, type Faults, FIRST_DRAFT, type FieldName, readDraft } from './draft.ts';
+import { type Draft, type Faults, FIRST_DRAFT, type FieldName, faultsOn } from './draft.ts';
 import { readCode } from './founding-code.ts';
 import type { FoundingFailure } from './founding-failure.ts';
 
@@ -61,7 +62,7 @@ export interface SetupState {
 }
 
 export type SetupAction =
-  | { readonly do: 'next' }
+  | { readonly do: 'next'; readonly today: Day }
   | { readonly do: 'back' }
   | { readonly do: 'type-code'; readonly code: string }
   | { readonly do: 'take-code'; readonly code: string }
@@ -131,7 +132,7 @@ type Change = Extract<SetupAction, { do: 'next' | 'type-code' | 'take-code' | 'c
 function afterChange(state: SetupState, action: Change): SetupState {
   switch (action.do) {
     case 'next':
-      return forwards(state);
+      return forwards(state, action.today);
     case 'type-code':
       return { ...state, code: action.code, hasCodeByAddress: false, codeFault: null };
     case 'take-code':
@@ -151,10 +152,10 @@ function typed(state: SetupState, field: FieldName, text: string): SetupState {
 }
 
 /** The next view, unless something is wrong in this one. The words are passed by being asked back, and founding by the channel being there. */
-function forwards(state: SetupState): SetupState {
+function forwards(state: SetupState, today: Day): SetupState {
   if (state.view === 'phrase' || state.view === 'found') return state;
   if (state.view === 'code' && readCode(state.code) === null) return withCodeFault(state);
-  const faults = faultsOf(state);
+  const faults = faultsOf(state, today);
   if (Object.keys(faults).length > 0) return { ...state, faults, timesTold: state.timesTold + 1 };
   return { ...state, view: neighbour(state, 1), faults: {} };
 }
@@ -170,11 +171,9 @@ function withCodeFault(state: SetupState): SetupState {
 }
 
 /** What is wrong in the view that is shown. */
-function faultsOf({ view, draft }: SetupState): Faults {
-  const reading = readDraft(draft);
-  if (reading.outcome === 'read') return {};
+function faultsOf({ view, draft }: SetupState, today: Day): Faults {
   const names = FIELDS_OF[view] ?? [];
-  return Object.fromEntries(Object.entries(reading.faults).filter(([name]) => names.some((other) => other === name)));
+  return Object.fromEntries(Object.entries(faultsOn(draft, today)).filter(([name]) => names.some((other) => other === name)));
 }
 
 /** What is shown before or after. Words that were asked back are not shown again. */

@@ -42,6 +42,8 @@ export const admin: typeof swedish = {
     witnessMissing: (name, day) => `${name} has not unlocked the desk since ${day}. Call and ask whether all is well.`,
     noArchiveDecision:
       'There is no archive decision. Without one no letter is ever deleted. Take it up with the archive authority, and enter the decision among the rules.',
+    archiveDecisionAhead: (day) =>
+      `The archive decision in the rules is dated ${day}, and that day is still to come. No letter is deleted before then. If the decision has not been made, take it out of the rules.`,
   },
   duty: {
     title: 'Duty',
@@ -212,6 +214,7 @@ export const admin: typeof swedish = {
     archiveDayHint: 'Type it like this: 2026-11-22.',
     archiveNumberWrong: 'Type the number, at most 80 characters.',
     archiveDayWrong: 'Type the day like this: 2026-11-22.',
+    archiveDayAhead: 'That day is still to come. Enter the decision when it has been made.',
     unchanged: 'These are the rules as they are already. Change something first.',
     send: 'Sign the new rules',
   },

@@ -86,6 +86,8 @@ export const procedure: typeof swedish = {
   kept: {
     title: 'For how long',
     none: 'The rules name no decision on disposal. Until there is one, no letters are removed and no keys destroyed.',
+    ahead: (number, day) =>
+      `The rules name a decision on disposal, ${number}, but it is dated ${day}. Until then no letters are removed and no keys destroyed.`,
     decision: (number, day) => `The municipality's decision on disposal has number ${number} and is of ${day}.`,
     keys: 'Some time after everything of a duty period has been dealt with, the ombudspersons destroy its keys. Then those letters can be opened no more. The letters themselves stay, sealed, in this version.',
     roster: 'Nothing is removed from the roster.',

@@ -138,6 +138,7 @@ export const setup: typeof swedish = {
       hint: 'Year, month, day: 2026-11-03.',
       missing: 'Write on which day it was decided.',
       wrong: () => 'Write a day that exists, like this: 2026-11-03.',
+      ahead: 'That day is still to come. The decision can be added once it has been made.',
     },
     coverPercent: {
       label: 'Cover letters, as a percentage of visits',

@@ -43,6 +43,8 @@ export const admin = {
       `${name} har inte låst upp sitt skrivbord sedan ${day}. Ring och fråga om allt är väl.`,
     noArchiveDecision:
       'Arkivbeslut saknas. Utan det gallras inga brev. Ta upp det med arkivmyndigheten och skriv in beslutet bland reglerna.',
+    archiveDecisionAhead: (day: string) =>
+      `Arkivbeslutet i reglerna är daterat ${day}, och den dagen har inte kommit än. Innan dess gallras inga brev. Är beslutet inte fattat, ta bort det ur reglerna.`,
   },
   duty: {
     title: 'Jour',
@@ -213,6 +215,7 @@ export const admin = {
     archiveDayHint: 'Skriv så här: 2026-11-22.',
     archiveNumberWrong: 'Skriv numret, högst 80 tecken.',
     archiveDayWrong: 'Skriv dagen så här: 2026-11-22.',
+    archiveDayAhead: 'Den dagen har inte kommit än. Skriv in beslutet när det är fattat.',
     unchanged: 'Det här är reglerna som de redan är. Ändra något först.',
     send: 'Skriv under de nya reglerna',
   },

@@ -87,6 +87,8 @@ export const procedure = {
     title: 'Hur länge',
     none: 'Reglerna nämner inget beslut om gallring. Innan det finns ett tas inga brev bort, och inga nycklar förstörs.',
     decision: (number: string, day: string) => `Kommunens beslut om gallring har nummer ${number} och är från den ${day}.`,
+    ahead: (number: string, day: string) =>
+      `Reglerna nämner ett beslut om gallring, ${number}, men det är daterat ${day}. Innan dess tas inga brev bort, och inga nycklar förstörs.`,
     keys: 'En tid efter att allt från en jour är hanterat förstör ombuden nycklarna till den. Då går de breven inte att öppna mer. Breven själva ligger kvar, förslutna, i den här versionen.',
     roster: 'Ur jourlistan tas inget bort.',
   },

@@ -138,6 +138,7 @@ export const setup = {
       hint: 'År, månad, dag: 2026-11-03.',
       missing: 'Skriv vilken dag beslutet fattades.',
       wrong: () => 'Skriv en dag som finns, så här: 2026-11-03.',
+      ahead: 'Den dagen har inte kommit än. Beslutet kan skrivas in när det är fattat.',
     },
     coverPercent: {
       label: 'Skyddsbrev, i procent av besöken',
