@@ -56,7 +56,7 @@ export async function runDaily(database: Database, moment: Moment): Promise<void
     ...[deleteProposalBefore(database, yesterday), ...deleteOverdueInvitations(database, moment.today)],
     ...(mayForget(roster, moment.today) ? [deleteExpired(database)] : []),
   ]);
-  for (const on of daysToPublish(newest, dueOn)) await publish(database, roster, on);
+  for (const on of daysToPublish(newest, dueOn)) await publish(database, roster, on, moment.today);
 }
 
 /** The day that is due and those before it that have no publication, oldest first. Before the first publication none has been missed. */
@@ -67,7 +67,8 @@ function daysToPublish(newest: Day | null, dueOn: Day): Day[] {
   return days;
 }
 
-async function publish(database: Database, roster: Roster, on: Day): Promise<void> {
+/** By the rules of the day that it is for; what may go is said by today's, which may have withdrawn what that day's allowed. */
+async function publish(database: Database, roster: Roster, on: Day, today: Day): Promise<void> {
   const rules = rulesOn(roster, on);
   const old = await findOldPublications(database);
   const [receipts, slots, ghosts, oldReceipts, oldGhosts] = await Promise.all([
@@ -79,7 +80,7 @@ async function publish(database: Database, roster: Roster, on: Day): Promise<voi
   ]);
   const waiting = { receipts, slots, ghosts, oldReceipts, oldGhosts };
   // In the same batch: a run that broke off between two would find today's publication there, and forget nothing.
-  const forgetting = mayForget(roster, on) ? deleteOldPublications(database) : [];
+  const forgetting = mayForget(roster, today) ? deleteOldPublications(database) : [];
   await insertPublication(database, on, composePublication(waiting, rules, on), forgetting);
 }
 

@@ -113,6 +113,24 @@ describe('without an archive decision', () => {
   });
 });
 
+describe('an archive decision that has been withdrawn while the daily run was away', () => {
+  beforeAll(async () => {
+    house = await openHouse({ rules: DECIDED });
+  });
+  afterAll(() => house.close());
+
+  test('lets nothing go from the board, also with the publications of days on which it was in force', async () => {
+    const from = await change({ archiveDecision: null });
+    const { DB } = await house.bindings();
+    const [receipts, slots] = [toB64u(random(48)), toB64u(random(REPLY_SLOT_SIZE))];
+    const insert = DB.prepare('INSERT INTO publications VALUES (?, ?, ?)');
+    await DB.batch(Array.from({ length: 280 }, (_, ago) => insert.bind(onDay(from - 5 - ago), receipts, slots)));
+    await runAt(from + 1);
+    const kept = await DB.prepare('SELECT count(*) AS count, count(slots) AS withSlots FROM publications').first();
+    expect(kept).toEqual({ count: 280 + 6, withSlots: 280 + 6 });
+  });
+});
+
 describe('an archive decision of a later day', () => {
   const AHEAD = 200;
   beforeAll(async () => {
