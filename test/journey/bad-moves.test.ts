@@ -11,7 +11,7 @@ import { NotPosted } from '../../web/actions/desk.ts';
 import { NotASuccessor } from '../../web/actions/hand-over.ts';
 import { sayLeave } from '../../web/actions/say-leave.ts';
 import { postLetter, sealLetter } from '../../web/actions/send-letter.ts';
-import { postGate } from '../../web/api.ts';
+import { getBoard, postGate } from '../../web/api.ts';
 import { statusOf, warningsOf } from '../../web/check/dialogue-words.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
 import { channelOf, openTown, Reporter, type Town } from './people.ts';
@@ -139,6 +139,54 @@ describe('a case that is closed while her next letter is on its way', () => {
     const situation = await look(eva);
     expect(statusOf(situation)).toBe('answered');
     expect(warningsOf(situation)).toEqual([]);
+  });
+});
+
+describe('an answer that was posted, though its desk was never told', () => {
+  let duty: Seat;
+
+  /** It is sent and stored, and the server's word is lost. The desk stays open over the night in which it is published. */
+  async function answerUntold(text: string, said: string): Promise<void> {
+    const real = globalThis.fetch;
+    const cut = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const response = await real(input, init);
+      if (String(input).endsWith('/api/board/slots')) throw new TypeError('cut');
+      return response;
+    });
+    const failed = await duty.answer(text, said).catch((error: unknown) => error);
+    cut.mockRestore();
+    expect(failed).toBeInstanceOf(NotPosted);
+    await duty.do(async () => ({ outcome: 'posted', change: () => ({ desk: (failed as NotPosted).desk }) }));
+    await letDaysPass(town, 1);
+  }
+
+  /** The board, when one more night has passed: two slots that are alike would be known as real. */
+  async function expectNoneTwice(): Promise<void> {
+    expect(duty.work.desk.vault.content.outbox).toEqual([]);
+    await letDaysPass(town, 1);
+    const slots = (await getBoard(town.origin)).slots.map((slot) => toB64u(slot));
+    expect(new Set(slots).size).toBe(slots.length);
+  }
+
+  test('is not posted again with the next answer, when the board shows it', async () => {
+    const [gun, ida] = [new Reporter(town), new Reporter(town)];
+    await gun.write('Kom det fram?');
+    await ida.write('Jag väntar.');
+    duty = await onDuty();
+    await duty.sit();
+    for (const text of ['Kom det fram?', 'Jag väntar.']) await duty.take(text);
+    await answerUntold('Kom det fram?', 'Ja, det kom fram.');
+    expect(await duty.answer('Jag väntar.', 'Nu kommer jag.')).toBe('answered');
+    await expectNoneTwice();
+    expect(await answersOn(gun)).toEqual([[duty.official, null, 'Ja, det kom fram.']]);
+    expect(await answersOn(ida)).toEqual([[duty.official, null, 'Nu kommer jag.']]);
+  });
+
+  test('nor with a hand-over', async () => {
+    await answerUntold('Jag väntar.', 'En sak till.');
+    const colleague = [first, second, third, fourth].find((seat) => seat !== duty) as Seat;
+    expect(await duty.handOver('Kom det fram?', colleague.official)).toBe('handed-over');
+    await expectNoneTwice();
   });
 });
 

@@ -65,7 +65,7 @@ async function readVault(desk: Omit<Desk, 'vault'>, leastVersion: number): Promi
   await requireSeen(desk, opened.content);
   const read = { ...desk, vault: opened };
   if (opened.content.outbox.length === 0) return read;
-  // What an earlier visit did post may be on the board by now; there a second time, it would be known as real.
+  // What an earlier visit did post may be on the board by now.
   return emptyOutbox(read, (await getBoard(desk.origin)).slots);
 }
 
@@ -127,12 +127,28 @@ export class NotPosted extends Error {
   }
 }
 
-/** Posts the slots in the outbox that are not `published` yet and keeps the vault without them. A slot that waits already is answered the same. */
-export async function emptyOutbox(desk: Desk, published: readonly Bytes[] = []): Promise<Desk> {
+/**
+ * Keeps a change that puts slots into the outbox, and posts them. What waited there before may have been posted and published since: then the board
+ * is asked first. Throws what `changeVault` throws, and `NotPosted`.
+ */
+export async function changeAndPost(desk: Desk, change: (newest: VaultContent) => VaultContent): Promise<Desk> {
+  let hasWaited = false;
+  const kept = await changeVault(desk, (newest) => {
+    hasWaited = newest.outbox.length > 0;
+    return change(newest);
+  });
+  return emptyOutbox(kept, hasWaited ? undefined : []);
+}
+
+/**
+ * Posts the slots in the outbox that are not `published` yet and keeps the vault without them. A slot that waits already is answered the same. There a
+ * second time, one would be known as real: where it is not said what the board has, it is asked. Throws `NotPosted`.
+ */
+export async function emptyOutbox(desk: Desk, published?: readonly Bytes[]): Promise<Desk> {
   const { content } = desk.vault;
-  const known = new Set(published.map(toB64u));
   if (content.outbox.length === 0) return desk;
   try {
+    const known = new Set((published ?? (await getBoard(desk.origin)).slots).map(toB64u));
     for (const slot of content.outbox.filter((one) => !known.has(one))) await postSlot(desk.origin, desk.keyring, { slot });
     const kept = await keepVault(desk, { ...content, outbox: [] });
     return { ...kept, posted: [...desk.posted, ...content.outbox] };

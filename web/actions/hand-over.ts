@@ -11,7 +11,7 @@ import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
 import { getLetterbox, postDeposit } from '../api.ts';
 import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
 import { carriedTrend, giveTrend, withholdTrend } from '../trend-file.ts';
-import { changeVault, type Desk, emptyOutbox, keepVault } from './desk.ts';
+import { changeAndPost, type Desk, keepVault } from './desk.ts';
 import { CaseGone } from './keep-case.ts';
 import { proveWork, type WorkOptions } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
@@ -60,16 +60,14 @@ export async function handOver(
   const { content } = desk.vault;
   const withheld = await keepVault(desk, { ...content, cases: content.cases.with(index, withholdTrend(before)) });
   await postDeposit(desk.origin, proven);
-  return emptyOutbox(
-    await changeVault(withheld, (newest) => {
-      const at = findCaseById(newest.cases, caseIdOf(before));
-      const now = newest.cases[at];
-      // What the deposit says of counter and head has been used by another device meanwhile.
-      if (!now || officeHeadOf(now) !== officeHeadOf(before)) throw new Refusal('vault-conflict');
-      const handed: VaultCase = { ...giveTrend(answered), notes: now.notes, state: 'handed-over' };
-      return { ...newest, cases: newest.cases.with(at, handed), outbox: [...newest.outbox, ...slots] };
-    }),
-  );
+  return changeAndPost(withheld, (newest) => {
+    const at = findCaseById(newest.cases, caseIdOf(before));
+    const now = newest.cases[at];
+    // What the deposit says of counter and head has been used by another device meanwhile.
+    if (!now || officeHeadOf(now) !== officeHeadOf(before)) throw new Refusal('vault-conflict');
+    const handed: VaultCase = { ...giveTrend(answered), notes: now.notes, state: 'handed-over' };
+    return { ...newest, cases: newest.cases.with(at, handed), outbox: [...newest.outbox, ...slots] };
+  });
 }
 
 function handOverReaders(

@@ -6,7 +6,7 @@ import type { Day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import { closeFile, type KeptReply, keepMessage, noteFeedback } from '../case-file.ts';
 import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
-import { changeVault, type Desk, emptyOutbox } from './desk.ts';
+import { changeAndPost, type Desk } from './desk.ts';
 import { CaseGone } from './keep-case.ts';
 
 /** What an ombudsperson says in a case; a long text takes several replies. */
@@ -38,7 +38,7 @@ export async function reply(
   seen = desk.vault.content.cases[index],
 ): Promise<Desk> {
   if (!seen) throw new CaseGone();
-  const kept = await changeVault(desk, (content) => {
+  return changeAndPost(desk, (content) => {
     const at = findCaseById(content.cases, caseIdOf(seen));
     const before = content.cases[at];
     if (!before) throw new CaseGone();
@@ -48,7 +48,6 @@ export async function reply(
     const { answered, slots } = sealReplies(desk, before, draft);
     return { ...content, cases: content.cases.with(at, answered), outbox: [...content.outbox, ...slots] };
   });
-  return emptyOutbox(kept);
 }
 
 /** Whether a case has this very answer by now, and had it not when its writer saw it. */

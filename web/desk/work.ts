@@ -8,7 +8,7 @@ import { headOf, servingOfficial } from '../../protocol/roster.ts';
 import { lastDays } from '../../rules/release/schedule.ts';
 import { type ReleaseLog, verifyReleaseLog } from '../../rules/release/verify-log.ts';
 import { dayAt } from '../../rules/today.ts';
-import { changeVault, type Desk, emptyOutbox, openDesk, openDeskBy, orUnposted, reopenDesk } from '../actions/desk.ts';
+import { changeAndPost, type Desk, openDesk, openDeskBy, orUnposted, reopenDesk } from '../actions/desk.ts';
 import type { OwnPasskey } from '../actions/own-passkeys.ts';
 import { type Channel, readChannel, Untrustworthy } from '../actions/read-channel.ts';
 import { type Letterbox, type LetterboxProgress, type OpenPile, readLetterbox } from '../actions/read-letterbox.ts';
@@ -216,7 +216,7 @@ async function keepReading(
   const before: Read = { content: desk.vault.content, doubts: [], refused: [] };
   let read = before;
   try {
-    const kept = await changeVault(desk, (newest) => {
+    const keeping = changeAndPost(desk, (newest) => {
       const facts = { ...reading, roster, self: keyring.official };
       const doubts = doubtsOf(newest, facts);
       const isOld = doubts.some(({ kind }) => kind === 'own-witness' || kind === 'own-letter');
@@ -231,8 +231,9 @@ async function keepReading(
       read = { content, doubts, refused };
       return content;
     });
+    const kept = await orUnposted(keeping);
     const { doubts, refused } = read;
-    return { desk: await orUnposted(emptyOutbox(kept, reading.board)), doubts, refused, isVaultFull: false };
+    return { desk: kept, doubts, refused, isVaultFull: false };
   } catch (error) {
     if (!(error instanceof VaultFull)) throw error;
     const shown = takeIn(before.content, reading.letters, roster, keyring.official);
