@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
+import type { WrappedPasskey } from '../../protocol/office-schemas.ts';
 import { ROOT, type RosterEntry, type RosterEntryOf, signEntry } from '../../protocol/roster-entry.ts';
 import { openDatabase } from '../../worker/store/db.ts';
 import { keepFoundingCode } from '../../worker/store/founding.ts';
@@ -8,7 +9,7 @@ import { replaceProposal } from '../../worker/store/proposals.ts';
 import { RosterMaker, SMALL, testSigner } from '../roster-maker.ts';
 import { type House, openHouse } from './house.ts';
 import { random, refusalOf } from './letters.ts';
-import { admission, hashOf, makeApplication, unchanging } from './office.ts';
+import { admission, applicationOf, hashOf, makeApplication, makePasskey, unchanging } from './office.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -185,6 +186,58 @@ describe('the second signature', () => {
     expect(await waiting()).toEqual(renewed);
     const entry = await seconded(renewed, 1);
     expect((await append(entry)).status).toBe(201);
+    house.roster.entries.push(entry);
+  });
+});
+
+describe('an admission that waits while the time of its invitation ends', () => {
+  const passkeyStatus = async ({ credential }: WrappedPasskey) => (await house.send(`/api/passkeys/${credential}`)).status;
+
+  /** Somebody who is invited on this day, and answers at once, with a passkey. */
+  async function applyOn(daysAhead: number, seed: number) {
+    await house.setDaysAhead(daysAhead);
+    const [token, passkey] = [random(16), makePasskey()];
+    const invitation = { tokenHash: await hashOf(token), role: 'ombudsperson' };
+    expect((await house.sendAs(ROOT, '/api/invitations', { json: invitation })).status).toBe(201);
+    const request = await applicationOf(await house.roster.channelId(), token, seed, {}, passkey);
+    expect((await house.send('/api/applications', { json: request })).status).toBe(201);
+    return { passkey, key: request.application.key };
+  }
+
+  test('keeps what belongs to it: whoever is admitted on the day after has the passkey, and somebody else has none', async () => {
+    const [other, { passkey }] = [await applyOn(20, 70), await applyOn(20, 71)];
+    await house.setDaysAhead(34);
+    const proposal = await admit(71);
+    expect((await propose(proposal)).status).toBe(201);
+    await house.setDaysAhead(35);
+    await house.runDaily();
+    expect(await passkeyStatus(other.passkey)).toBe(404);
+    expect(await passkeyStatus(passkey)).toBe(200);
+    const entry = await seconded(proposal, 1);
+    expect((await append(entry)).status).toBe(201);
+    house.roster.entries.push(entry);
+    house.roster.officials++;
+    await house.setDaysAhead(36);
+    await house.runDaily();
+    expect(await passkeyStatus(passkey)).toBe(200);
+    expect(JSON.parse(await house.dump()).invitations).toEqual([]);
+  });
+
+  test('goes with all that belongs to it when nobody has signed', async () => {
+    const { passkey, key } = await applyOn(50, 72);
+    await house.setDaysAhead(64);
+    expect((await propose(await admit(72))).status).toBe(201);
+    for (const [day, isThere] of [
+      [65, true],
+      [66, false],
+    ] as const) {
+      await house.setDaysAhead(day);
+      await house.runDaily();
+      expect([await passkeyStatus(passkey), (await house.dump()).includes(key)], `day ${day}`).toEqual([
+        isThere ? 200 : 404,
+        isThere,
+      ]);
+    }
   });
 });
 

@@ -66,10 +66,15 @@ export function deleteInvitationsOf({ tables }: Database, key: string): Compilab
   return tables.deleteFrom('invitations').where(sql<SqlBool>`application ->> 'key' = ${key}`);
 }
 
-/** Forgets the invitations whose time is over on that day: a week for an answer, and a week more for what root does with it. */
+/**
+ * Forgets the invitations whose time is over on that day: a week for an answer, and a week more for what root does with it. Not of somebody whose
+ * admission waits for its second signature: with the invitation the passkey would go of a person who is admitted in the next hour.
+ */
 export function deleteOverdueInvitations(database: Database, today: Day): Compilable[] {
   const [asked, answered] = [addDays(today, -INVITATION_DAYS), addDays(today, -APPLICATION_DAYS)];
-  return deleteWith(database, sql`invited_on < CASE WHEN application IS NULL THEN ${asked} ELSE ${answered} END`);
+  const isProposed = sql`(SELECT only FROM proposals WHERE entry ->> '$.body.key' = application ->> 'key')`;
+  const isOverdue = sql`invited_on < CASE WHEN application IS NULL THEN ${asked} ELSE ${answered} END`;
+  return deleteWith(database, sql`${isOverdue} AND NOT EXISTS ${isProposed}`);
 }
 
 /** Forgets the proposal to admit whoever has answered one of these invitations. */
