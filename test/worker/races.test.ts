@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sha256, toB64u } from '../../protocol/bytes.ts';
+import { type Bytes, sha256, toB64u } from '../../protocol/bytes.ts';
 import { day } from '../../protocol/calendar.ts';
 import { releaseEntryHash } from '../../protocol/release-log.ts';
-import { entryHash, type RosterEntry, signEntry } from '../../protocol/roster-entry.ts';
+import { entryHash, type RosterEntry, signEntry, witnessBytes } from '../../protocol/roster-entry.ts';
 import { scheduleFor } from '../../rules/release/schedule.ts';
 import { app } from '../../worker/app.ts';
+import type { Bindings } from '../../worker/environment.ts';
 import { composePublication } from '../../worker/publication.ts';
 import { insertPublication, insertSlot } from '../../worker/store/board.ts';
 import { type Database, openDatabase } from '../../worker/store/db.ts';
 import { insertDeposit } from '../../worker/store/deposits.ts';
 import { insertReleaseEntry } from '../../worker/store/releases.ts';
-import { insertEntry } from '../../worker/store/roster.ts';
+import { insertEntry, insertWitness } from '../../worker/store/roster.ts';
 import type { Spend } from '../../worker/store/signatures.ts';
 import { findVault, replaceVault } from '../../worker/store/vaults.ts';
 import { ReleaseLogMaker } from '../release-log-maker.ts';
 import { MIDDLING, SMALL, testSigner } from '../roster-maker.ts';
-import { type House, openHouse } from './house.ts';
+import { type House, openHouse, type Sent, signed } from './house.ts';
 import { random } from './letters.ts';
+import { makePasskey } from './office.ts';
 
 /** What happens between a look and a write: the store's functions are called as if the look had been a moment too early. */
 let house: House;
@@ -46,6 +48,25 @@ async function unchanged(write: () => Promise<unknown>): Promise<unknown> {
   const outcome = await write().catch((error: { code?: string }) => error.code ?? error);
   expect(await house.dump()).toBe(before);
   return outcome;
+}
+
+const seconds = () => Math.floor(Date.now() / 1000);
+
+/** What the Worker answers to a request, and with which status. */
+async function ask(path: string, { headers = {}, body = '' }: Sent, DB?: Bindings['DB']): Promise<[number, unknown]> {
+  const bindings = { DB: DB ?? (await house.bindings()).DB, CLOCK_DAYS_AHEAD: 0 };
+  const answer = await app.fetch(new Request(`http://races.example${path}`, { method: 'POST', headers, body }), bindings);
+  return [answer.status, await answer.json()];
+}
+
+/** The same where somebody else writes between the look and the write. */
+async function overtaken(first: () => Promise<unknown>, path: string, sent: Sent): Promise<[number, unknown]> {
+  const { DB } = await house.bindings();
+  const batch = async (statements: Parameters<typeof DB.batch>[0]) => {
+    await first();
+    return DB.batch(statements);
+  };
+  return ask(path, sent, { prepare: (query: string) => DB.prepare(query), batch } as unknown as typeof DB);
 }
 
 describe('a write that comes second', () => {
@@ -87,20 +108,8 @@ describe('a write that comes second', () => {
     const keyBy = (by: number) => new ReleaseLogMaker(maker.roster).addKey(running, { day: house.today(), by });
     const [mine, other] = [await keyBy(1), await keyBy(2)];
     const { DB } = await house.bindings();
-    /** The database, in which somebody writes between the look and the write. */
-    const overtaken = (first: typeof mine) => ({
-      prepare: (query: string) => DB.prepare(query),
-      batch: async (statements: Parameters<typeof DB.batch>[0]) => {
-        await insertReleaseEntry(database, first);
-        return DB.batch(statements);
-      },
-    });
-    const post = async (first: typeof mine) => {
-      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ entry: mine }) };
-      const bindings = { DB: overtaken(first) as unknown as typeof DB, CLOCK_DAYS_AHEAD: 0 };
-      const answer = await app.fetch(new Request('http://races.example/api/releases', init), bindings);
-      return [answer.status, await answer.json()];
-    };
+    const sent = { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ entry: mine }) };
+    const post = (first: typeof mine) => overtaken(() => insertReleaseEntry(database, first), '/api/releases', sent);
     expect(await post(other)).toEqual([409, { error: 'entry-conflict' }]);
     expect(await unchanged(() => insertReleaseEntry(database, mine))).toBe(false);
     await DB.prepare('DELETE FROM release_entries').run();
@@ -121,5 +130,45 @@ describe('a write that comes second', () => {
     await insertPublication(database, house.today(), publication(), []);
     await insertSlot(database, { hint: toB64u(random(16)), posted_on: house.today(), slot: toB64u(random(4096)) }, spend());
     await unchanged(() => insertPublication(database, house.today(), publication(), []));
+  });
+
+  test('does not put an older witness in the place of a newer one, which another device has given', async () => {
+    const { DB } = await house.bindings();
+    const leave = { official: 4, firstOn: house.today(), lastOn: house.today() };
+    await insertEntry(database, await house.roster.append(house.today(), 'leave', leave, [testSigner(4)]), null);
+    const roster = await house.roster.verify(house.today());
+    const head = roster.entries.length - 1;
+    const witnessOf = async (n: number) => {
+      const said = { n, head: toB64u(roster.hashes[n] as Bytes), day: house.today() };
+      const signature = await testSigner(3).sign(witnessBytes(roster.channelId, n, roster.hashes[n] as Bytes, said.day));
+      return { ...said, official: 3, signature: toB64u(signature) };
+    };
+    const [older, newer] = [await witnessOf(head - 1), await witnessOf(head)];
+    const kept = () => DB.prepare('SELECT n FROM witnesses WHERE official = 3').first('n');
+    for (const [witness, isKept] of [
+      [newer, true],
+      [older, false],
+      [newer, true],
+    ] as const)
+      expect([await insertWitness(database, witness, spend()), await kept()]).toEqual([isKept, head]);
+    // The route says what it says of one that it finds too old itself.
+    await DB.prepare('DELETE FROM witnesses').run();
+    const { official: _, ...said } = older;
+    const sent = await signed(3, new URL('http://races.example/api/roster/witnesses'), { json: said }, seconds());
+    const answer = await overtaken(() => insertWitness(database, newer, spend()), '/api/roster/witnesses', sent);
+    expect([answer, await kept()]).toEqual([[409, { error: 'stale-head' }], head]);
+  });
+
+  test.each(['retire', 'lost'] as const)('keeps no passkey of somebody who is gone since (%s)', async (kind) => {
+    const official = kind === 'lost' ? 1 : 2;
+    const { DB } = await house.bindings();
+    const sent = await signed(official, new URL('http://races.example/api/passkeys'), { json: makePasskey() }, seconds());
+    const entry = await house.roster.append(house.today(), kind, { official }, [house.roster.root]);
+    const answer = await overtaken(() => insertEntry(database, entry, null), '/api/passkeys', sent);
+    expect(answer).toEqual([401, { error: 'signature-invalid' }]);
+    expect(await DB.prepare('SELECT count(*) AS count FROM passkeys').first('count')).toBe(0);
+    const [url, json] = [new URL('http://races.example/api/passkeys'), makePasskey()];
+    expect((await ask('/api/passkeys', await signed(4, url, { json }, seconds())))[0]).toBe(201);
+    await DB.prepare('DELETE FROM passkeys').run();
   });
 });

@@ -73,6 +73,7 @@ async function witness(call: Call): Promise<Response> {
   // Taking back what one has seen would make an old head look fresh.
   if (before && before.n > said.n) throw new Refusal('stale-head');
   await verifyWitness(roster, said, moment.today);
-  await insertWitness(database, said, spend);
+  // Another device of the same person may have seen more since that look.
+  if (!(await insertWitness(database, said, spend))) throw new Refusal('stale-head');
   return call.json({});
 }

@@ -23,8 +23,9 @@ export function listPasskeys({ tables }: Database, rosterKey: string): Promise<P
 }
 
 /**
- * Adds a passkey, if its owner has fewer than 8. Returns whether it is new; false where exactly this one is there already.
- * Refuses with `too-many-passkeys`, or with `malformed` where the credential is there with anything else: no credential is made twice.
+ * Adds a passkey, if its owner is in office and has fewer than 8. Returns whether it is new; false where exactly this one is there already.
+ * Refuses with `too-many-passkeys`, with `signature-invalid` where its owner has gone, or with `malformed` where the credential is there with
+ * anything else: no credential is made twice.
  */
 export async function insertPasskey(database: Database, passkey: Passkey, spend: Spend): Promise<boolean> {
   if (await isKept(database, passkey)) {
@@ -34,12 +35,24 @@ export async function insertPasskey(database: Database, passkey: Passkey, spend:
   const own = await listPasskeys(database, passkey.roster_key);
   if (own.length >= MOST_PASSKEYS) throw new Refusal('too-many-passkeys');
   const isRoom = sql<SqlBool>`(SELECT count(*) FROM passkeys WHERE roster_key = ${passkey.roster_key}) < ${MOST_PASSKEYS}`;
-  const insert = insertIf(database, passkey, isRoom).onConflict((taken) => taken.column('credential').doNothing());
-  const [inserted] = await writeSigned(database, spend, [insert]);
+  const isGone = goneOwner(passkey.roster_key);
+  // The entry that sends its owner away has taken the passkeys that there were: one that came after it would stay for good.
+  const insert = insertIf(database, passkey, sql<SqlBool>`${isRoom} AND NOT ${isGone}`);
+  const [inserted] = await writeSigned(database, spend, [insert.onConflict((taken) => taken.column('credential').doNothing())]);
   if (inserted === 1) return true;
+  const { gone } = await database.tables.selectNoFrom(isGone.as('gone')).executeTakeFirstOrThrow();
+  if (gone) throw new Refusal('signature-invalid');
   // Another device was faster: with the same one, or with the last free place.
   if (!(await isKept(database, passkey))) throw new Refusal('too-many-passkeys');
   return false;
+}
+
+/** Whether whoever has that roster key has been retired or reported lost, as the roster is at the moment of asking. */
+function goneOwner(rosterKey: string) {
+  const official = sql`(SELECT entry ->> '$.body.official' FROM roster_entries
+    WHERE entry ->> '$.kind' = 'admit' AND entry ->> '$.body.key' = ${rosterKey})`;
+  return sql<SqlBool>`EXISTS (SELECT n FROM roster_entries
+    WHERE entry ->> '$.kind' IN ('retire', 'lost') AND entry ->> '$.body.official' = ${official})`;
 }
 
 /** Adds a passkey if the statement before has changed a row of its own batch. */

@@ -80,13 +80,16 @@ function settle(database: Database, { kind, body }: RosterEntry): Compilable[] {
   return kind === 'retire' || kind === 'lost' ? [deletePasskeysOf(database, body.official)] : [];
 }
 
-/** Keeps a witness instead of the official's one before. */
-export async function insertWitness(database: Database, witness: Witness, spend: Spend): Promise<void> {
+/** Keeps a witness instead of the official's one before, unless that is of a newer entry. Returns whether it was kept. */
+export async function insertWitness(database: Database, witness: Witness, spend: Spend): Promise<boolean> {
   const { n, head, day, signature } = witness;
   const insert = database.tables.insertInto('witnesses').values(witness);
-  await writeSigned(database, spend, [
-    insert.onConflict((taken) => taken.column('official').doUpdateSet({ n, head, day, signature })),
+  const [kept] = await writeSigned(database, spend, [
+    insert.onConflict((taken) =>
+      taken.column('official').doUpdateSet({ n, head, day, signature }).where('witnesses.n', '<=', n),
+    ),
   ]);
+  return kept === 1;
 }
 
 /** The key records of a period, by official: b64u of 1216 and 832 bytes. Reads two rows for each. */
