@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../protocol/calendar.ts';
 import { rulesOn, type Scheduled } from '../protocol/duty-periods.ts';
+import type { Official, Roster } from '../protocol/roster.ts';
 import type { ChannelRules } from '../protocol/roster-entry.ts';
 
 /** When what the office keeps goes for good (docs/protocol.md, section 11): pure functions over days. */
@@ -32,6 +33,13 @@ export function expiresOn(servedOn: Day, what: keyof typeof SPREAD_DAYS, spread:
 /** The day on which the file of a case that was closed on that day goes from the vault. */
 export function fileGoesOn(closedOn: Day): Day {
   return addDays(closedOn, FILE_DAYS);
+}
+
+/** The officials who left so long ago that no file of theirs would be kept any more. Nobody has been able to open their vaults since they left. */
+export function vaultsToDelete({ officials }: Pick<Roster, 'officials'>, today: Day): number[] {
+  const goneOn = ({ retiredOn, lostOn }: Official) => retiredOn ?? lostOn;
+  const isOver = (on: Day | null) => on !== null && today >= fileGoesOn(on);
+  return [...officials.values()].filter((official) => isOver(goneOn(official))).map(({ number }) => number);
 }
 
 /** The day on which the notes of a case that was handed over go: until then the reporter may refuse, and it comes back. */

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../protocol/calendar.ts';
 import { periodDays, periodOn, rulesOn } from '../protocol/duty-periods.ts';
 import type { Roster } from '../protocol/roster.ts';
 import { mayOpenGate } from '../rules/escalation.ts';
-import { mayForget } from '../rules/retention.ts';
+import { mayForget, vaultsToDelete } from '../rules/retention.ts';
 import { dutiesFrom } from '../rules/rotation.ts';
 import { type Moment, publicationDueOn, yesterdayOf } from './clock.ts';
 import { composePublication, mostRetold } from './publication.ts';
@@ -29,6 +29,7 @@ import { insertLostOfficial, listLostOfficials } from './store/lost-officials.ts
 import { deleteProposalBefore } from './store/proposals.ts';
 import { loadRoster } from './store/roster.ts';
 import { deleteSpentBefore } from './store/signatures.ts';
+import { deleteVaultsOf } from './store/vaults.ts';
 
 /** However the working days fall, no gate stays shut longer than this without an acknowledgement. */
 const LONGEST_WAIT_DAYS = 5;
@@ -54,7 +55,9 @@ export async function runDaily(database: Database, moment: Moment): Promise<void
   await writeAll(database, [
     ...[deleteSpentBefore(database, yesterday), deleteCountsBefore(database, yesterday)],
     ...[deleteProposalBefore(database, yesterday), ...deleteOverdueInvitations(database, moment.today)],
-    ...(mayForget(roster, moment.today) ? [deleteExpired(database)] : []),
+    ...(mayForget(roster, moment.today)
+      ? [deleteExpired(database), deleteVaultsOf(database, vaultsToDelete(roster, moment.today))]
+      : []),
   ]);
   for (const on of daysToPublish(newest, dueOn)) await publish(database, roster, on, moment.today);
 }

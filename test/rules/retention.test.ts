@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { addDays, day } from '../../protocol/calendar.ts';
 import { changeSchedule, foundSchedule } from '../../protocol/duty-periods.ts';
-import { expiresOn, fileGoesOn, handedOverNotesGoOn, mayForget } from '../../rules/retention.ts';
-import { SMALL } from '../roster-maker.ts';
+import { expiresOn, fileGoesOn, handedOverNotesGoOn, mayForget, vaultsToDelete } from '../../rules/retention.ts';
+import { RosterMaker, SMALL } from '../roster-maker.ts';
 
 const ON = day('2026-11-02');
 
@@ -42,4 +42,16 @@ test('a decision of a later day is none yet, and counts from its own day on', ()
   const schedule = foundSchedule(ON, { ...SMALL, archiveDecision: { number: 'KS 2026/17', decidedOn } });
   for (const days of [0, 9]) expect(mayForget({ schedule }, addDays(ON, days))).toBe(false);
   for (const days of [10, 11]) expect(mayForget({ schedule }, addDays(ON, days))).toBe(true);
+});
+
+test('a vault goes two years after its owner has left, whoever that is, and no other', async () => {
+  const maker = await RosterMaker.found(ON);
+  for (let count = 0; count < 4; count++) await maker.admit(ON);
+  await maker.admit(ON, { role: 'leader' });
+  await maker.append(ON, 'retire', { official: 5 }, [maker.root]);
+  await maker.append(addDays(ON, 1), 'retire', { official: 3 }, [maker.root]);
+  await maker.append(addDays(ON, 9), 'lost', { official: 1 }, [maker.root]);
+  const roster = await maker.verify(addDays(ON, 9));
+  const goingOn = (days: number) => vaultsToDelete(roster, addDays(ON, days));
+  expect([0, 729, 730, 731, 738, 739, 4000].map(goingOn)).toEqual([[], [], [5], [3, 5], [3, 5], [1, 3, 5], [1, 3, 5]]);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { encodeReceipt, parseBoard, REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
@@ -147,6 +147,49 @@ describe('an archive decision of a later day', () => {
     expect(await isThere(letter)).toBe(true);
     await runAt(AHEAD);
     expect(await isThere(letter)).toBe(false);
+  });
+});
+
+describe('the vault of somebody who has left', () => {
+  const vaults = async () => {
+    const { DB } = await house.bindings();
+    const { results } = await DB.prepare('SELECT official FROM vaults ORDER BY official').all();
+    return (results as { official: number }[]).map(({ official }) => official);
+  };
+
+  /** A house in which everybody has a vault, and one is retired and one lost today. */
+  async function afterLeaving(rules: Partial<ChannelRules>): Promise<void> {
+    house = await openHouse({ rules });
+    const { DB } = await house.bindings();
+    const insert = DB.prepare('INSERT INTO vaults VALUES (?, 1, ?)');
+    await DB.batch([1, 2, 3, 4, 5].map((official) => insert.bind(official, toB64u(random(65_536)))));
+    for (const [kind, official] of [
+      ['retire', 2],
+      ['lost', 4],
+    ] as const) {
+      const entry = await house.roster.append(house.today(), kind, { official }, [house.roster.root]);
+      expect(await refusalOf(house.send('/api/roster', { json: { entry, keys: null } }))).toBe(201);
+    }
+  }
+  afterEach(() => house.close());
+
+  test('goes 730 days later, and those of others stay', async () => {
+    await afterLeaving(DECIDED);
+    for (const days of [0, 1, 729]) await runAt(days);
+    expect(await vaults()).toEqual([1, 2, 3, 4, 5]);
+    await runAt(730);
+    expect(await vaults()).toEqual([1, 3, 5]);
+    await runAt(3000);
+    expect(await vaults()).toEqual([1, 3, 5]);
+  });
+
+  test.each([
+    ['no archive decision', () => ({})],
+    ['one of a later day', () => ({ archiveDecision: { number: 'KS 2026:14', decidedOn: addDays(dayAt(Date.now()), 800) } })],
+  ])('stays where the rules name %s', async (_, rules) => {
+    await afterLeaving(rules());
+    await runAt(799);
+    expect(await vaults()).toEqual([1, 2, 3, 4, 5]);
   });
 });
 

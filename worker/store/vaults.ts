@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { type Compilable, type SqlBool, sql } from 'kysely';
 import type { Database } from './db.ts';
 import { type Spend, writeSigned } from './signatures.ts';
 import type { Tables } from './tables.ts';
@@ -14,6 +14,13 @@ export function findVault({ tables }: Database, official: number): Promise<Vault
 export async function findVaultVersion({ tables }: Database, official: number): Promise<number> {
   const row = await tables.selectFrom('vaults').select('version').where('official', '=', official).executeTakeFirst();
   return row?.version ?? 0;
+}
+
+/** Deletes the vaults of some officials. Reads those alone. */
+export function deleteVaultsOf({ tables }: Database, officials: readonly number[]): Compilable {
+  return tables
+    .deleteFrom('vaults')
+    .where('official', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(officials)}))`);
 }
 
 /** Keeps a vault instead of the one before, if that is of the version before. Returns whether it was. */
