@@ -176,12 +176,18 @@ describe('a channel that is at work', () => {
     const { page } = await admin();
     const t = wordsOf(page).admin;
     const view = await openAct(page, 'retire');
+    await view.getByRole('radio', { name: 'Dawit Holm' }).check();
+    await view.getByText(t.retire.first.title).waitFor();
+    for (const text of t.retire.first.items) await view.getByText(text).waitFor();
+    // A leader has no letters.
     await view.getByRole('radio', { name: 'Filip Norén' }).check();
+    await expect.poll(() => view.getByText(t.retire.first.title).count()).toBe(0);
     await signWith(view, page, ROOT, t.retire.send);
     await page.getByText(t.outcomes.retired('Filip Norén')).waitFor();
     expect((await officialNamed('Filip Norén'))?.retiredOn).not.toBeNull();
     const lost = await openAct(page, 'lost');
     await lost.getByRole('radio', { name: 'Dawit Holm' }).check();
+    for (const text of t.lost.gone) await lost.getByText(text).waitFor();
     await signWith(lost, page, ROOT, t.lost.send);
     await lost.getByText(t.lost.notTyped('Dawit Holm')).waitFor();
     expect((await officialNamed('Dawit Holm'))?.lostOn).toBeNull();

@@ -36,11 +36,33 @@ export function RetireView(props: PaneProps) {
               <p>{t.retire.lastTwo}</p>
             </Notice>
           )}
+          <BeforeLeaving {...choice} />
           <p>{t.retire.forGood}</p>
         </RootForm>
       </NobodyOr>
     </View>
   );
+}
+
+/** What an ombudsperson does while the desk still opens: nothing that is kept there can be opened afterwards. */
+function BeforeLeaving({ chosen }: ChosenOfficial) {
+  const { first } = useAdmin().t.retire;
+  if (!hasDesk(chosen)) return null;
+  return (
+    <Notice kind="warn" title={first.title}>
+      <ul>
+        {first.items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+      <p>{first.text}</p>
+    </Notice>
+  );
+}
+
+/** A leader has neither letters nor conversations. While nobody is chosen, it may be an ombudsperson. */
+function hasDesk(chosen: Official | undefined): boolean {
+  return chosen?.role !== 'leader';
 }
 
 /** Reports that somebody's keys are lost: they are out of office at once, and deputies can read. The name is typed, so that it is no slip. */
@@ -66,6 +88,7 @@ export function LostView({ state, office }: PaneProps) {
           cancel={() => administration.open({ name: 'state' })}
         >
           <Choice {...choice} legend={t.lost.who} />
+          {hasDesk(chosen) && t.lost.gone.map((text) => <p key={text}>{text}</p>)}
           {chosen && (
             <Field label={t.lost.type(chosen.name)} hint={t.lost.typeHint} error={error}>
               {({ id, describedBy }) => (

@@ -81,7 +81,7 @@ export function Deadlines(props: ProcedureProps) {
 /** How long what is kept. */
 export function Kept(props: ProcedureProps) {
   const { t, language } = props;
-  const { title, none, ahead, decision, keys, roster } = t.kept;
+  const { title, none, ahead, decision, keys, left, roster } = t.kept;
   return (
     <Prose title={title} text={[roster]}>
       <FromRoster {...props}>
@@ -94,6 +94,7 @@ export function Kept(props: ProcedureProps) {
             <>
               <p>{decision(number, dateText(decidedOn, language))}</p>
               <p>{keys}</p>
+              <p>{left}</p>
             </>
           );
         }}

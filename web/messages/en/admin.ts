@@ -167,7 +167,15 @@ export const admin: typeof swedish = {
   retire: {
     title: 'Let somebody leave',
     intro:
-      'The person is out of office at once and gets no new letters. Open conversations go to the deputies when the person who wrote comes back. It is best to have conversations handed over first.',
+      'The person is out of office at once and gets no new letters. Open conversations go to the deputies when the person who wrote comes back.',
+    first: {
+      title: 'Ask the person to do this first',
+      text: "Afterwards nobody can open what is kept at the person's desk. Not even that person.",
+      items: [
+        'Hand over the conversations that are open.',
+        "Print the register list and a copy of each conversation that has ended, and hand them in to the municipality's register. They are public documents, and somebody may ask for them.",
+      ],
+    },
     who: 'Who is leaving?',
     nobody: 'Nobody is in office.',
     choose: 'Choose who it is.',
@@ -180,6 +188,10 @@ export const admin: typeof swedish = {
     title: 'Somebody has lost their words',
     intro:
       'Use this when somebody has lost their twelve words, or when somebody else may have seen them. The person is out of office at once. From the next publication on the deputies can read the letters that came while the person was on duty, so that no letter is left lying.',
+    gone: [
+      "What is kept at the person's desk nobody can open afterwards: the register list, the person's own answers and conversations that have ended. What is left are the letters that the deputies may read.",
+      'Does the person still have the words? Then the register list and copies can be printed first. Wait with this only if nobody else can read meanwhile.',
+    ],
     who: 'Who has lost their words?',
     type: (name) => `Type ${name} to confirm`,
     typeHint: 'So that it is not the wrong person by mistake.',

@@ -168,7 +168,15 @@ export const admin = {
   retire: {
     title: 'Låt någon sluta',
     intro:
-      'Personen är ur tjänst genast och får inga nya brev. Öppna samtal går till ersättarna när den som skrev hör av sig igen. Be helst personen lämna över sina samtal först.',
+      'Personen är ur tjänst genast och får inga nya brev. Öppna samtal går till ersättarna när den som skrev hör av sig igen.',
+    first: {
+      title: 'Be personen göra det här först',
+      text: 'Efteråt kan ingen öppna det som finns sparat vid personens skrivbord. Inte personen själv heller.',
+      items: [
+        'Lämna över sina öppna samtal.',
+        'Skriva ut diarielistan och en kopia av varje avslutat samtal, och lämna dem till kommunens diarium. De är allmänna handlingar, och någon kan begära ut dem.',
+      ],
+    },
     who: 'Vem slutar?',
     nobody: 'Ingen är i tjänst.',
     choose: 'Välj vem det gäller.',
@@ -181,6 +189,10 @@ export const admin = {
     title: 'Någon har förlorat sina ord',
     intro:
       'Använd det när någon har tappat sina tolv ord, eller när någon annan kan ha sett dem. Personen är ur tjänst genast. Från nästa utläggning kan ersättarna läsa de brev som kom när personen hade jour, så att inget brev blir liggande.',
+    gone: [
+      'Det som finns sparat vid personens skrivbord kan ingen öppna efteråt: diarielistan, personens egna svar och avslutade samtal. Kvar är de brev som ersättarna får läsa.',
+      'Har personen sina ord kvar? Då kan diarielistan och kopior skrivas ut först. Vänta bara med det här om ingen annan kan läsa under tiden.',
+    ],
     who: 'Vem har förlorat sina ord?',
     type: (name: string) => `Skriv ${name} för att bekräfta`,
     typeHint: 'Så blir det inte fel person av misstag.',

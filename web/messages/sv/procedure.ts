@@ -90,6 +90,7 @@ export const procedure = {
     ahead: (number: string, day: string) =>
       `Reglerna nämner ett beslut om gallring, ${number}, men det är daterat ${day}. Innan dess tas inga brev bort, och inga nycklar förstörs.`,
     keys: 'En tid efter att allt från en jour är hanterat förstör ombuden nycklarna till den. Då går de breven inte att öppna mer. Breven själva ligger kvar, förslutna, i den här versionen.',
+    left: 'När ett ombud slutar kan ingen öppna det som ombudet hade sparat. Det tas bort två år efteråt. Brev som bara ombudet hade läst ligger kvar, förslutna.',
     roster: 'Ur jourlistan tas inget bort.',
   },
   sight: {
