@@ -1,5 +1,5 @@
 import { equalBytes, fromB64u } from './bytes.ts';
-import { type Day, daysBetween } from './calendar.ts';
+import { addDays, type Day, daysBetween } from './calendar.ts';
 import { changeSchedule, foundSchedule, periodOn, takesEffect } from './duty-periods.ts';
 import { isLowOrderKey } from './ed25519.ts';
 import { isGone, type Official, type Roster, servingOfficial } from './roster.ts';
@@ -8,8 +8,15 @@ import { RosterFault } from './roster-fault.ts';
 
 /** What one entry changes (docs/protocol.md, section 5). Signatures and hashes are `verify-roster.ts`'s part. */
 
+/** Entries of a whole log. */
+export const MOST_ENTRIES = 4096;
+/** The last places are kept for what root signs, and for keys: a log full of leave could not be rid of whoever filled it. */
+const KEPT_ENTRIES = 256;
 /** Days of one leave, both ends counted. */
 export const MOST_LEAVE_DAYS = 366;
+/** Leaves that one person may say in any so many days: what one key can write alone stays little, whoever has it. */
+const MOST_LEAVES = 40;
+const LEAVES_COUNTED_DAYS = 365;
 /** How far ahead a key list may begin, in periods. */
 const KEYS_AHEAD = 60;
 const FOUNDERS = 2;
@@ -66,7 +73,7 @@ export function effectOf(roster: Roster, entry: RosterEntry): RosterState {
         change(roster, entry.body.official, () => ({ lostOn: entry.day })),
       );
     case 'leave':
-      return { ...roster, officials: change(roster, entry.body.official, (official) => leave(official, entry)) };
+      return { ...roster, officials: change(roster, entry.body.official, (official) => leave(roster, official, entry)) };
     case 'keys':
       return { ...roster, officials: change(roster, entry.body.official, (official) => listKeys(roster, official, entry)) };
   }
@@ -111,9 +118,17 @@ function ombudspersonsIn(officials: Officials): Official[] {
   return [...officials.values()].filter((official) => official.role === 'ombudsperson' && !isGone(official));
 }
 
-function leave(official: Official, { n, body, day }: RosterEntryOf<'leave'>): Partial<Official> {
+/** Whether the next entry may be a leave of that official's, whatever its days: only the queue of ombudspersons asks who is away. */
+export function maySayLeave({ entries }: Roster, { role, leaves }: Official, on: Day): boolean {
+  const since = addDays(on, -LEAVES_COUNTED_DAYS);
+  const said = leaves.filter(({ saidOn }) => saidOn > since).length;
+  return role === 'ombudsperson' && said < MOST_LEAVES && entries.length < MOST_ENTRIES - KEPT_ENTRIES;
+}
+
+function leave(roster: Roster, official: Official, { n, body, day }: RosterEntryOf<'leave'>): Partial<Official> {
   const { firstOn, lastOn } = body;
-  if (lastOn < firstOn || daysBetween(firstOn, lastOn) >= MOST_LEAVE_DAYS) throw new RosterFault('forbidden', n);
+  const isRight = firstOn <= lastOn && daysBetween(firstOn, lastOn) < MOST_LEAVE_DAYS;
+  if (!isRight || !maySayLeave(roster, official, day)) throw new RosterFault('forbidden', n);
   return { leaves: [...official.leaves, { saidOn: day, firstOn, lastOn }] };
 }
 

@@ -5,7 +5,7 @@ import { addDays, type Day } from './calendar.ts';
 import { isLowOrderKey, type VerifyEd25519, verifyByPlatform } from './ed25519.ts';
 import { isObject, misplacedIn } from './log-order.ts';
 import { headOf, keyListFor, type Roster, servingOfficial } from './roster.ts';
-import { effectOf, foundedState, isSecondSigner, type RosterState, signersOf } from './roster-effects.ts';
+import { effectOf, foundedState, isSecondSigner, MOST_ENTRIES, type RosterState, signersOf } from './roster-effects.ts';
 import {
   entryHash,
   KEYS_PER_LIST,
@@ -23,8 +23,6 @@ export interface UnverifiedRoster {
   readonly entries: readonly unknown[];
   readonly witnesses: readonly Witness[];
 }
-
-const MOST_ENTRIES = 4096;
 
 /**
  * Reads a log from its first entry and gives the roster that it means: the only way to a `Roster`, for Worker, browser

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../protocol/calendar.ts';
 import { NOTICE_DAYS, periodOn } from '../protocol/duty-periods.ts';
 import type { Official, Roster } from '../protocol/roster.ts';
-import { MOST_LEAVE_DAYS } from '../protocol/roster-effects.ts';
+import { MOST_LEAVE_DAYS, maySayLeave } from '../protocol/roster-effects.ts';
 import { type Duty, dutiesFrom } from './rotation.ts';
 
 /** How many periods ahead somebody's next duty is looked for. */
@@ -16,7 +16,7 @@ export interface LeaveSpan {
 }
 
 /** Why a leave cannot be said. */
-export type LeaveFault = 'past' | 'backwards' | 'too-long' | 'too-far';
+export type LeaveFault = 'past' | 'backwards' | 'too-long' | 'too-far' | 'too-many';
 
 /** What a leave that is said today would change. */
 export interface LeaveOutcome {
@@ -39,7 +39,9 @@ export function nextDuty(roster: Roster, official: number, from: number): Duty |
 }
 
 /** What is wrong with a leave that somebody would say today; null if nothing is. */
-export function leaveFault({ firstOn, lastOn }: LeaveSpan, today: Day): LeaveFault | null {
+export function leaveFault(roster: Roster, number: number, { firstOn, lastOn }: LeaveSpan, today: Day): LeaveFault | null {
+  const official = roster.officials.get(number);
+  if (official && !maySayLeave(roster, official, today)) return 'too-many';
   if (lastOn < firstOn) return 'backwards';
   if (lastOn < today) return 'past';
   if (daysBetween(firstOn, lastOn) >= MOST_LEAVE_DAYS) return 'too-long';

@@ -151,6 +151,8 @@ function withEffect(channel: Channel, entry: Entry, day: number): Channel {
   }
   if (entry.kind === 'leave') {
     const leave = { official, day, first: dayNumber(body.firstOn as string), last: dayNumber(body.lastOn as string) };
+    const said = channel.leaves.filter((one) => one.official === official && one.day > day - 365).length;
+    insist(person.role === 'ombudsperson' && said < 40 && entry.n < 3840, 'roster: no leave of this person');
     insist(leave.first <= leave.last && leave.last - leave.first < 366, 'roster: leave');
     return { ...channel, leaves: [...channel.leaves, leave] };
   }

@@ -162,6 +162,7 @@ async function entryFaults({ house, keysEntry }: Stage): Promise<Attempt[]> {
     fault('leave by root', 'entry-refused', await next('leave', leave, [200])),
     fault('leave for a colleague', 'entry-refused', await next('leave', leave, [1])),
     fault('leave of the retired', 'entry-refused', await next('leave', { ...leave, official: RETIRED }, [RETIRED])),
+    fault('leave of a leader', 'entry-refused', await next('leave', { ...leave, official: LEADER }, [LEADER])),
     fault(
       'leave that ends before it begins',
       'entry-refused',

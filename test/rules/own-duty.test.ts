@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, day, daysBetween } from '../../protocol/calendar.ts';
 import { foundSchedule, periodDays, periodOn } from '../../protocol/duty-periods.ts';
 import type { Leave, Official, Roster } from '../../protocol/roster.ts';
-import { leaveFault, leaveOutcome, nextDuty, periodsWithNobody } from '../../rules/own-duty.ts';
+import { type LeaveSpan, leaveFault, leaveOutcome, nextDuty, periodsWithNobody } from '../../rules/own-duty.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import { SMALL } from '../roster-maker.ts';
 
@@ -18,7 +18,11 @@ function person(number: number, leaves: readonly Leave[] = []): Official {
 
 function rosterOf(officials: readonly Official[]): Roster {
   const schedule = foundSchedule(START, SMALL);
-  return { schedule, officials: new Map(officials.map((official) => [official.number, official])) } as unknown as Roster;
+  return {
+    schedule,
+    entries: [],
+    officials: new Map(officials.map((official) => [official.number, official])),
+  } as unknown as Roster;
 }
 
 const cases = fc.record({
@@ -85,12 +89,13 @@ test('the next duty is the first in which somebody stands first, the present one
 test('a leave has its last day not before its first, not in the past, at most 366 days and two years ahead', () => {
   const today = day('2026-03-01');
   const at = (days: number) => addDays(today, days);
-  expect(leaveFault({ firstOn: at(0), lastOn: at(0) }, today)).toBeNull();
-  expect(leaveFault({ firstOn: at(-3), lastOn: at(0) }, today)).toBeNull();
-  expect(leaveFault({ firstOn: at(5), lastOn: at(4) }, today)).toBe('backwards');
-  expect(leaveFault({ firstOn: at(-3), lastOn: at(-1) }, today)).toBe('past');
-  expect(leaveFault({ firstOn: at(1), lastOn: at(366) }, today)).toBeNull();
-  expect(leaveFault({ firstOn: at(1), lastOn: at(367) }, today)).toBe('too-long');
-  expect(leaveFault({ firstOn: at(700), lastOn: at(732) }, today)).toBeNull();
-  expect(leaveFault({ firstOn: at(700), lastOn: at(733) }, today)).toBe('too-far');
+  const fault = (span: LeaveSpan) => leaveFault(rosterOf([person(1)]), 1, span, today);
+  expect(fault({ firstOn: at(0), lastOn: at(0) })).toBeNull();
+  expect(fault({ firstOn: at(-3), lastOn: at(0) })).toBeNull();
+  expect(fault({ firstOn: at(5), lastOn: at(4) })).toBe('backwards');
+  expect(fault({ firstOn: at(-3), lastOn: at(-1) })).toBe('past');
+  expect(fault({ firstOn: at(1), lastOn: at(366) })).toBeNull();
+  expect(fault({ firstOn: at(1), lastOn: at(367) })).toBe('too-long');
+  expect(fault({ firstOn: at(700), lastOn: at(732) })).toBeNull();
+  expect(fault({ firstOn: at(700), lastOn: at(733) })).toBe('too-far');
 });

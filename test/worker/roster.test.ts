@@ -5,7 +5,7 @@ import { type EntrySigner, entryHash, keyListBytes, type RosterEntry, signEntry 
 import { hashKeys, verifyKeyRecord, verifyRoster } from '../../protocol/verify-roster.ts';
 import { dutyOrder } from '../../rules/rotation.ts';
 import { RosterMaker, testSigner } from '../roster-maker.ts';
-import { type House, OMBUDSPERSONS, openHouse } from './house.ts';
+import { type House, LEADERS, OMBUDSPERSONS, openHouse } from './house.ts';
 import { random, refusalOf } from './letters.ts';
 
 let house: House;
@@ -106,6 +106,27 @@ describe('the roster', () => {
     } as const;
     const admit = await house.roster.unsigned(house.today(), 'admit', body);
     expect(await refused(await signEntry(admit, [house.roster.root]))).toBe('entry-refused');
+  });
+
+  test('takes 40 leaves of one person in a year and no leave of a leader; a log that they cannot fill lets both be retired', async () => {
+    const said = async (official: number) => {
+      const body = { official, firstOn: house.today(), lastOn: house.today() };
+      return signEntry(await house.roster.unsigned(house.today(), 'leave', body), [testSigner(official)]);
+    };
+    const [, leader] = LEADERS;
+    expect(await refused(await said(leader))).toBe('entry-refused');
+    for (let count = 0; count < 40; count++) {
+      const entry = await said(4);
+      expect((await append(entry)).status).toBe(201);
+      house.roster.entries.push(entry);
+    }
+    expect(await refused(await said(4))).toBe('entry-refused');
+    for (const official of [4, leader]) {
+      const unsigned = await house.roster.unsigned(house.today(), 'retire', { official });
+      const entry = await signEntry(unsigned, [house.roster.root]);
+      expect((await append(entry)).status).toBe(201);
+      house.roster.entries.push(entry);
+    }
   });
 
   test('refuses every genesis: this channel has one, and no second begins here', async () => {

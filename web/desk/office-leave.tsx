@@ -37,9 +37,10 @@ function LeaveForm({ state }: { readonly state: OpenState }) {
   const { office, session } = useDesk();
   const [typed, setTyped] = useState({ firstOn: '', lastOn: '' });
   const [isAsked, setAsked] = useState(false);
-  const { today } = state.work.channel;
+  const { desk, channel } = state.work;
+  const { roster, today } = channel;
   const span = spanOf(typed);
-  const fault: LeaveFault | 'missing' | null = span ? leaveFault(span, today) : 'missing';
+  const fault: LeaveFault | 'missing' | null = span ? leaveFault(roster, desk.keyring.official, span, today) : 'missing';
   const say = async () => {
     setAsked(true);
     if (!span || fault) return;

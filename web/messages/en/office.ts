@@ -87,6 +87,7 @@ export const office: typeof swedish = {
       backwards: 'The last day comes before the first.',
       'too-long': 'That is more than a year. Split it, or talk to the administrator.',
       'too-far': 'That is more than two years ahead. Say it later.',
+      'too-many': 'The duty roster takes no more leave from you for now. Ask a colleague to look in for you.',
     },
     changes: 'This is what follows',
     uncounted: (first, last) =>

@@ -87,6 +87,7 @@ export const office = {
       backwards: 'Sista dagen ligger före den första.',
       'too-long': 'Det är mer än ett år. Dela upp det, eller tala med administratören.',
       'too-far': 'Det är mer än två år dit. Säg till senare.',
+      'too-many': 'Jourlistan tar inte emot mer frånvaro från dig just nu. Be en kollega titta in åt dig.',
     },
     changes: 'Det här blir följden',
     uncounted: (first: string, last: string) =>
