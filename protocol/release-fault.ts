@@ -7,7 +7,8 @@ import { Refusal } from './refusal.ts';
  * - `backdated`: an entry of an earlier day than the one before. `future`: of a day that has not come.
  * - `unsigned`: a signature is missing, one too many, or of somebody who may not sign. `forged`: a signature is not right.
  * - `no-key`: a release without the newest key of its period. `second-release`: something for a period that has its release.
- * - `too-early`: a release before its day, a key before its period, or a new key while the first still serves.
+ * - `too-early`: a release before its day, a key before its period, a new key while the first still serves,
+ *   or after many by the same person.
  * - `other-tables`: not the tables, days and cells that the rules have for the period. `overspent`: it costs or tells more than they allow.
  */
 export type ReleaseFaultName =

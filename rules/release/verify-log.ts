@@ -54,6 +54,10 @@ export interface ReleaseLog {
   readonly keys: readonly KeyEntry[];
 }
 
+/** One person makes at most so many keys in any so many days: a key needs its maker's signature alone, and could fill the log for good. */
+const MOST_KEYS = 6;
+const KEYS_COUNTED_DAYS = 30;
+
 const EMPTY: ReleaseLog = { brand: 'verified release log', entries: [], hashes: [], releases: [], keys: [] };
 
 /**
@@ -117,12 +121,19 @@ function requireNext({ entries, hashes }: ReleaseLog, { n, previous, day }: Rele
 }
 
 /** The first key from the beginning of its time on; another only when that is over, so that nobody draws until the noise pleases. */
-function requireKey(log: ReleaseLog, { n, day, body: { lastOn } }: KeyEntry, roster: Roster): void {
+function requireKey(log: ReleaseLog, entry: KeyEntry, roster: Roster): void {
+  const { lastOn } = entry.body;
+  const { n, day } = entry;
   const schedule = scheduleFor(roster, lastOn);
   if (schedule === null) throw new ReleaseFault('other-tables', n);
   if (releaseFor(log, lastOn)) throw new ReleaseFault('second-release', n);
   const isFirst = newestKey(log, lastOn) === null;
-  if (day < schedule.beginsOn || (!isFirst && day <= lastOn)) throw new ReleaseFault('too-early', n);
+  if (day < schedule.beginsOn || (!isFirst && day <= lastOn) || hasMadeMany(log, entry)) throw new ReleaseFault('too-early', n);
+}
+
+function hasMadeMany({ keys }: ReleaseLog, entry: KeyEntry): boolean {
+  const since = addDays(entry.day, -KEYS_COUNTED_DAYS);
+  return keys.filter((key) => key.day > since && keyholderOf(key) === keyholderOf(entry)).length >= MOST_KEYS;
 }
 
 function requireNewestKey(log: ReleaseLog, { n, body: { lastOn, key } }: ReleaseEntry): KeyEntry {

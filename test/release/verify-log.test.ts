@@ -209,6 +209,22 @@ describe('a key', () => {
     expect(newestKey(log, schedule.lastOn)?.n).toBe(key.n);
     expect(release.signatures.map(({ by }) => by)).toContain(5);
   });
+
+  test('is made six times by one person in any 30 days, so that nobody fills the log alone, and by others all the same', async () => {
+    const schedule = scheduled('2029-12-31');
+    const from = day('2030-02-01');
+    const maker = await makerAt('2030-02-01');
+    for (let round = 1; round <= 6; round++) await maker.addKey(schedule, { day: from, by: 5, round });
+    expect(await faultIn(maker.entries)).toBeNull();
+    const more = async (by: number, inDays: number) => {
+      const longer = new ReleaseLogMaker(town.roster);
+      longer.entries.push(...maker.entries);
+      await longer.addKey(schedule, { day: addDays(from, inDays), by, round: 7 });
+      return (await faultIn(longer.entries))?.fault ?? null;
+    };
+    expect([await more(5, 0), await more(5, 29), await more(5, 30)]).toEqual(['too-early', 'too-early', null]);
+    expect(await more(3, 0)).toBeNull();
+  });
 });
 
 describe('a release', () => {
