@@ -15,13 +15,17 @@ import { launchChromium } from './chromium.ts';
 import { configWith } from './deployment.ts';
 import type { Street } from './visitors.ts';
 
+/** Receipts for the most covers that a day can want, 24. */
+const RECEIPTS = 50;
+
 /** The demo's town under a rule of its own: of a hundred visits, so many send a cover. Its pages are another channel's, so they are built anew. */
 export async function openCoveredStreet(coverPercent: number): Promise<Street> {
   const folder = await mkdtemp(join(tmpdir(), 'covered-'));
   const [config, pages] = [join(folder, 'wrangler.toml'), join(folder, 'site')];
   await mkdir(pages);
   await writeFile(config, await configWith(pages));
-  const [town, browser] = await Promise.all([openTown({ rules: { coverPercent }, config }), launchChromium()]);
+  const rules = { coverPercent, receipts: RECEIPTS };
+  const [town, browser] = await Promise.all([openTown({ rules, config }), launchChromium()]);
   await buildSiteInto(pages, await demoChannelFile(town.house.today(), toB64u(town.channelId)));
   // Takes the pages up.
   await town.house.setDaysAhead(0);

@@ -24,7 +24,8 @@ let town: Town;
 let answers: number[];
 
 beforeAll(async () => {
-  town = await openTown({ rules: { coverPercent: PERCENT } });
+  // With fewer receipts a day would want fewer covers.
+  town = await openTown({ rules: { coverPercent: PERCENT, receipts: 50 } });
   vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }));
   const realFetch = globalThis.fetch;
   vi.stubGlobal('fetch', async (input: string | URL, init: RequestInit = {}) => {

@@ -122,12 +122,34 @@ describe('the letterbox', () => {
       day: house.today(),
       bits: 18,
       full: false,
-      cover: true,
+      cover: expect.any(Boolean),
     });
   });
 
+  test.each([
+    [4, 1],
+    [8, 3],
+    [48, 23],
+    [64, 24],
+  ])('of a channel with %i receipts a publication wants covers until a day has had %i deposits', async (receipts, covered) => {
+    const small = await openHouse({ rules: { receipts } });
+    try {
+      const wantsAfter = async (deposits: number) => {
+        const { DB } = await small.bindings();
+        await DB.prepare('INSERT OR REPLACE INTO letterbox_days VALUES (?, ?)').bind(small.today(), deposits).run();
+        return ((await (await small.send('/api/letterbox')).json()) as { cover: boolean }).cover;
+      };
+      expect(((await (await small.send('/api/letterbox')).json()) as { cover: boolean }).cover).toBe(true);
+      if (covered > 1) expect(await wantsAfter(covered - 1)).toBe(true);
+      expect(await wantsAfter(covered)).toBe(false);
+      expect(2 * covered).toBeLessThanOrEqual(receipts);
+    } finally {
+      await small.close();
+    }
+  });
+
   test('wants no covers from 24 on, asks for more work on a busy day, refuses less, and is full from 3000 on', async () => {
-    const busy = await openHouse();
+    const busy = await openHouse({ rules: { receipts: 64 } });
     try {
       const request = await barelyProven(busy);
       const { DB } = await busy.bindings();

@@ -11,10 +11,11 @@ import { RECEIPT_STATE, type ReceiptState } from '../../protocol/board-layout.ts
 import { type Bytes, fromB64u, sha256, toB64u } from '../../protocol/bytes.ts';
 import { addDays } from '../../protocol/calendar.ts';
 import { type DepositHeader, parseDeposit } from '../../protocol/deposit-layout.ts';
-import { periodDays, periodOn } from '../../protocol/duty-periods.ts';
+import { periodDays, periodOn, rulesOn } from '../../protocol/duty-periods.ts';
 import { FULL_DAY, proofOfWorkBits, proofOfWorkTarget, provenBits } from '../../protocol/proof-of-work.ts';
 import { Refusal, type RefusalCode } from '../../protocol/refusal.ts';
 import { headAge, headOf, type Roster } from '../../protocol/roster.ts';
+import { coveredFrom } from '../../rules/covers.ts';
 import { DEPOSIT_DAYS, mayForget } from '../../rules/retention.ts';
 import { parseJson, parseQuery, readBody } from '../body.ts';
 import { requireCaller } from '../caller.ts';
@@ -39,8 +40,6 @@ import { addRoute, requireRoster } from './route.ts';
 /** A deposit's JSON takes 22 KB. */
 const DEPOSIT_LIMIT = 24_576;
 const SECRET_LIMIT = 1024;
-/** From so many deposits of a day on, covers are company enough: nobody sends another. */
-const COVERED_DAY = 24;
 /** For so long after it was the newest, a head may be named. */
 const HEAD_DAYS = 2;
 
@@ -53,10 +52,11 @@ export function letterboxRoutes(app: App): void {
 }
 
 async function readLetterbox(call: Call): Promise<Response> {
-  await requireRoster(call);
+  const roster = await requireRoster(call);
   const { today } = call.var.moment;
   const count = await countDeposits(call.var.database, today);
-  return call.json({ day: today, bits: proofOfWorkBits(count), full: count >= FULL_DAY, cover: count < COVERED_DAY });
+  const cover = count < coveredFrom(rulesOn(roster, today));
+  return call.json({ day: today, bits: proofOfWorkBits(count), full: count >= FULL_DAY, cover });
 }
 
 /** A deposit that is whole and has some work done on it; whether it may be stored is a question of the day. */
