@@ -35,8 +35,8 @@ type Schema = v.GenericSchema<unknown, unknown>;
 export type Sent<S extends Schema> = v.InferInput<S>;
 type Answer<S extends Schema> = v.InferOutput<S>;
 
-/** An open desk that waits for an answer does not lock: no server may hold it open. */
-const LONGEST_SIGNED_CALL_MS = 180_000;
+/** Nobody waits longer for an answer: then it can be tried again, and no server holds up what comes after. */
+const LONGEST_CALL_MS = 180_000;
 
 interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -100,7 +100,7 @@ async function call(origin: string, { method, path, body, by }: Call): Promise<R
   const signature = by && (await by.signRequest({ method, url }, sent ?? new Uint8Array()));
   const headers = { ...(sent && { 'content-type': 'application/json' }), ...signature };
   const init: RequestInit = {
-    ...(by && { signal: AbortSignal.timeout(LONGEST_SIGNED_CALL_MS) }),
+    signal: AbortSignal.timeout(LONGEST_CALL_MS),
     method,
     body: sent,
     headers,

@@ -139,6 +139,28 @@ describe('a desk locks', () => {
     await visitor.leave();
   });
 
+  test.each(['opening', 'looking for new letters'] as const)('though a server keeps it waiting: %s', async (when) => {
+    const visitor = await openDeskPage();
+    const { page } = visitor;
+    const { bar, locked } = wordsOf(page).desk;
+    // The answer never comes.
+    const hang = () => page.route('**/api/board', () => {});
+    if (when === 'opening') await hang();
+    await enterRecoveryPhrase(page, onDuty.phrase);
+    if (when === 'opening') await expect.poll(() => askedFor(visitor)).toContain('GET /api/board');
+    else {
+      await viewOf(page, 'desk', 'list').waitFor();
+      await hang();
+      const before = askedFor(visitor).length;
+      await buttonIn(page.locator('#desk'), bar.refresh).click();
+      await expect.poll(() => askedFor(visitor).slice(before)).toContain('GET /api/board');
+    }
+    await setDevice(page, { aheadMs: 10 * MINUTE });
+    await viewOf(page, 'desk', 'unlock').getByText(locked.idle).waitFor();
+    await page.context().close();
+    expect(visitor.problems).toEqual([]);
+  });
+
   test("and another official's words do not show what was being written, nor bring it back", async () => {
     const visitor = await openDeskPage();
     const { page } = visitor;

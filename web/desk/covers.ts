@@ -1,5 +1,5 @@
 import { deriveSpread } from '../../crypto/claim.ts';
-import { memzero } from '../../crypto/sodium.ts';
+import { memzero, randomBelow } from '../../crypto/sodium.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { expiresOn, mayForget } from '../../rules/retention.ts';
 import { dayAt } from '../../rules/today.ts';
@@ -30,7 +30,7 @@ interface Chore {
  */
 export class Covers {
   readonly #origin: string;
-  readonly #chores = new OneByOne<Chore>(say);
+  readonly #chores = new OneByOne<Chore>(say, randomBelow);
   #channel: Channel | null = null;
   /** Ended when the desk is locked; null while it is. */
   #open: AbortController | null = null;

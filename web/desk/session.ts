@@ -91,14 +91,12 @@ export class Session {
     const { state } = this;
     if (state.phase !== 'open' || state.busy) return;
     const visit = this.#visit;
-    this.#stopWatching();
     try {
       this.#opening('channel');
       const channel = await reopenChannel(state.work.desk);
       await this.#read({ desk: { ...state.work.desk, roster: channel.roster }, channel }, state.work);
     } catch (error) {
       if (visit !== this.#visit) return;
-      this.#watch();
       this.#set({ ...state, outcome: null, failure: deskFailureOf(error), fault: faultIn(error) });
     }
   }
@@ -180,6 +178,7 @@ export class Session {
       const { keyring } = opening.desk;
       if (visit !== this.#visit) return keyring.lock();
       this.#keyring = keyring;
+      this.#watch();
       this.drafts.unseal(keyring);
       await this.#read(opening);
     } catch (error) {
@@ -211,7 +210,6 @@ export class Session {
     const entries = this.#queue.entries(work);
     const still = { selection: null, busy: null, share: null, secondsLeft: null, keys: null };
     this.#set({ phase: 'open', view, work, entries, ...still, ...NOTHING_SAID });
-    this.#watch();
     void this.#tend(this.#visit);
   }
 
@@ -267,11 +265,12 @@ export class Session {
     this.#set({ phase: 'locked', reason, failure: error ? deskFailureOf(error) : null, fault: faultIn(error) });
   }
 
+  /** From the moment at which keys are here, whatever the desk waits for: no server may hold it open. What is accepted by then waits in the vault. */
   #watch(): void {
     this.#stopWatching = watchUse((verdict) => {
+      if (verdict.lock) return this.lock(verdict.lock);
       if (this.state.phase !== 'open' || this.state.busy) return;
-      if (verdict.lock) this.lock(verdict.lock);
-      else if (verdict.secondsLeft !== this.state.secondsLeft) this.#change({ secondsLeft: verdict.secondsLeft });
+      if (verdict.secondsLeft !== this.state.secondsLeft) this.#change({ secondsLeft: verdict.secondsLeft });
     });
   }
 
