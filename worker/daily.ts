@@ -9,10 +9,10 @@ import { composePublication, mostRetold } from './publication.ts';
 import {
   deleteOldPublications,
   findNewestPublication,
-  findOldPublications,
+  findOldPublication,
   insertPublication,
   listDueGhosts,
-  listGhostsToldOn,
+  listGhostsToldUntil,
   listWaitingSlots,
 } from './store/board.ts';
 import { type Database, writeAll } from './store/db.ts';
@@ -20,7 +20,7 @@ import {
   deleteCountsBefore,
   deleteExpired,
   listDueReceipts,
-  listToldOn,
+  listToldUntil,
   openPeriod,
   openUnacknowledged,
 } from './store/deposits.ts';
@@ -73,13 +73,13 @@ function daysToPublish(newest: Day | null, dueOn: Day): Day[] {
 /** By the rules of the day that it is for; what may go is said by today's, which may have withdrawn what that day's allowed. */
 async function publish(database: Database, roster: Roster, on: Day, today: Day): Promise<void> {
   const rules = rulesOn(roster, on);
-  const old = await findOldPublications(database);
+  const old = await findOldPublication(database);
   const [receipts, slots, ghosts, oldReceipts, oldGhosts] = await Promise.all([
     listDueReceipts(database, rules.receipts),
     listWaitingSlots(database, rules.slots),
     listDueGhosts(database, on, rules.receipts),
-    old ? listToldOn(database, old, mostRetold(rules)) : [],
-    old ? listGhostsToldOn(database, old, mostRetold(rules)) : [],
+    old ? listToldUntil(database, old, mostRetold(rules)) : [],
+    old ? listGhostsToldUntil(database, old, mostRetold(rules)) : [],
   ]);
   const waiting = { receipts, slots, ghosts, oldReceipts, oldGhosts };
   // In the same batch: a run that broke off between two would find today's publication there, and forget nothing.

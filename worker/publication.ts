@@ -27,8 +27,13 @@ export interface Waiting {
 }
 
 /** How many receipts of a publication may tell again what was told long ago: there is always room for what is new. */
-export function mostRetold(rules: ChannelRules): number {
-  return Math.floor(rules.receipts / 2);
+export function mostRetold({ receipts }: ChannelRules): number {
+  return Math.floor(receipts / 2);
+}
+
+/** How many are kept for deposits of which the board told long ago, however much is new: a flood would have them forgotten for a year. */
+function keptForRetelling({ receipts }: ChannelRules): number {
+  return Math.max(1, Math.floor(receipts / 4));
 }
 
 /**
@@ -59,12 +64,17 @@ export function composePublication(waiting: Waiting, rules: ChannelRules, publis
   };
 }
 
-/** Which deposits and ghosts are told of: what is new first, then what is old, whichever of both was told of first; then ghosts as real ones are. */
+/**
+ * Which deposits and ghosts are told of: what is new first, but for the places that are kept; then what is old, whichever of both was told of
+ * first, but no ghost where something new waits for the place; then ghosts as real ones are.
+ */
 function chosen({ receipts, oldReceipts, ghosts, oldGhosts }: Waiting, rules: ChannelRules) {
-  const due = receipts.slice(0, rules.receipts);
+  const kept = Math.min(keptForRetelling(rules), oldReceipts.length);
+  const due = receipts.slice(0, rules.receipts - kept);
+  const isFull = due.length < receipts.length;
   const old = [
     ...oldReceipts.map((deposit) => ({ ...deposit, isGhost: false as const })),
-    ...oldGhosts.map((ghost) => ({ ...ghost, isGhost: true as const })),
+    ...(isFull ? [] : oldGhosts).map((ghost) => ({ ...ghost, isGhost: true as const })),
   ].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   const again = old.slice(0, Math.min(mostRetold(rules), rules.receipts - due.length));
   const dueGhosts = ghosts.slice(0, rules.receipts - due.length - again.length);

@@ -245,7 +245,7 @@ describe.each([
     expect([(await areThere(269)).receipt, (await areThere(59)).slot]).toEqual([false, false]);
   });
 
-  test('forgets a ghost that found no place with the publication that told of it', async () => {
+  test('keeps a ghost that found no place, as a deposit is kept, until its turn comes', async () => {
     const { DB } = await house.bindings();
     const old = (ago: number) =>
       DB.prepare('INSERT INTO ghosts VALUES (?, ?, 2, NULL, ?)').bind(toB64u(random(16)), toB64u(random(24)), onDay(-ago));
@@ -259,6 +259,8 @@ describe.each([
     await runAt(3);
     expect([await waiting(267), await waiting(266)]).toEqual([0, 8]);
     await runAt(4);
+    expect([await waiting(267), await waiting(266)]).toEqual([0, 4]);
+    await runAt(5);
     expect([await waiting(267), await waiting(266)]).toEqual([0, 0]);
   });
 });

@@ -46,6 +46,19 @@ async function fill(count: number): Promise<void> {
   for (let from = 0; from < count; from += AT_ONCE) await insert.bind(first, from, Math.min(from + AT_ONCE, count)).run();
 }
 
+/** Stores so many letters of one day of which nothing has been told, and of which nobody has acknowledged any. */
+async function flood(count: number): Promise<void> {
+  const { DB } = await house.bindings();
+  const insert = DB.prepare(
+    `INSERT INTO deposits (day, tag, period, ack_commitment, memo, gate, deposit)
+     SELECT ?1, printf('%021dQ', i), 5, printf('%043d', i), printf('%032d', i), printf('%043d', i), substr(hex(zeroblob(10923)), 1, 21846)
+     FROM (WITH RECURSIVE counter(i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM counter WHERE i < ?3 - 1) SELECT i FROM counter) WHERE true
+     ON CONFLICT DO NOTHING`,
+  );
+  for (let from = 0; from < count; from += AT_ONCE)
+    await insert.bind(house.today(), from, Math.min(from + AT_ONCE, count)).run();
+}
+
 /** The rows that each request reads and writes, with the Worker's own code on the house's D1. */
 async function measure(): Promise<Record<string, Rows>> {
   const measured: Record<string, Rows> = {};
@@ -110,6 +123,25 @@ test('what a request reads and writes does not grow with the letters that are st
   for (const name of ['acknowledgement', 'gate', 'expiry']) expect(few[name]?.read, name).toBeLessThanOrEqual(6);
   // 180 publications to find those that are old, 60 and 270 to forget by, and a few rows for each receipt and slot.
   expect(few.publication?.read).toBeLessThanOrEqual(700);
+});
+
+test('what a publication reads and writes does not grow with a flood that waits for its receipts', async () => {
+  const cost = async (count: number) => {
+    await flood(count);
+    const { database, rows } = countingRows((await house.bindings()).DB);
+    await runDaily(openDatabase(database), momentAt(Date.parse(`${house.today()}T12:00:00Z`)));
+    await sweep();
+    const { DB } = await house.bindings();
+    await DB.prepare('UPDATE deposits SET receipt_due = 1, published_state = 0, told_on = NULL WHERE day = ?')
+      .bind(house.today())
+      .run();
+    return rows;
+  };
+  // Reads the roster, which is known from then on.
+  await cost(1);
+  const few = await cost(100);
+  expect(await cost(3000)).toEqual(few);
+  expect(few.read).toBeLessThanOrEqual(300);
 });
 
 test('a list of releases costs a row for each entry, and a new entry a few', async () => {

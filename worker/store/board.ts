@@ -10,7 +10,7 @@ import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import { type Database, KeyTaken, writeAll } from './db.ts';
-import { type DepositKey, markTold, type PublicationDays } from './deposits.ts';
+import { type DepositKey, markTold } from './deposits.ts';
 import { type Spend, writeSigned } from './signatures.ts';
 import type { Tables } from './tables.ts';
 
@@ -42,18 +42,11 @@ export async function findNewestPublication({ tables }: Database): Promise<Day |
   return (await query.executeTakeFirst())?.published_on ?? null;
 }
 
-/**
- * The days of the publications on the board that are old when the next one comes: what was told last on one of them is told again. Null where
- * there are none yet. Reads 181 rows at most.
- */
-export async function findOldPublications({ tables }: Database): Promise<PublicationDays | null> {
-  const days = tables.selectFrom('publications').select('published_on').limit(1);
-  const lastOn = await days
-    .orderBy('published_on', 'desc')
-    .offset(RETELLING_PUBLICATIONS - 1)
-    .executeTakeFirst();
-  const firstOn = lastOn && (await days.orderBy('published_on').executeTakeFirst());
-  return firstOn ? { firstOn: firstOn.published_on, lastOn: lastOn.published_on } : null;
+/** The newest publication that is old when the next one comes: what was told last on it or before is told again. Null where none is. Reads 90 rows. */
+export async function findOldPublication({ tables }: Database): Promise<Day | null> {
+  const newestFirst = tables.selectFrom('publications').select('published_on').orderBy('published_on', 'desc');
+  const old = newestFirst.limit(1).offset(RETELLING_PUBLICATIONS - 1);
+  return (await old.executeTakeFirst())?.published_on ?? null;
 }
 
 /** The publications that the board shows, oldest first: the newest 270, and of the newest 60 the slots. */
@@ -112,13 +105,12 @@ export function listDueGhosts({ tables }: Database, on: Day, limit: number): Pro
     .execute();
 }
 
-/** At most `limit` ghosts that were last told of on some days, and have nothing new to tell. Reads as many rows as it returns. */
-export function listGhostsToldOn({ tables }: Database, days: PublicationDays, limit: number): Promise<Ghost[]> {
+/** At most `limit` ghosts that were last told of on a day or before, and have nothing new to tell. Reads as many rows as it returns. */
+export function listGhostsToldUntil({ tables }: Database, lastOn: Day, limit: number): Promise<Ghost[]> {
   return tables
     .selectFrom('ghosts')
     .selectAll()
-    .where('told_on', '>=', days.firstOn)
-    .where('told_on', '<=', days.lastOn)
+    .where('told_on', '<=', lastOn)
     .orderBy('told_on')
     .orderBy('tag')
     .limit(limit)
@@ -142,8 +134,6 @@ export async function insertPublication(
       tables.deleteFrom('reply_slots').where('hint', 'in', listed(taken)),
       tables.deleteFrom('ghosts').where('tag', 'in', listed(toldGhosts)),
       insertGhosts(database, keptGhosts),
-      // Ghosts that found no place go with the publication that told of them; deposits that did not stay, untold.
-      tables.deleteFrom('ghosts').where(isOlderThan('told_on', RECEIPT_PUBLICATIONS)),
       ...forgetting,
     ]);
   } catch (error) {

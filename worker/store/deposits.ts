@@ -164,35 +164,37 @@ export interface TellableDeposit extends DepositKey, Pick<Tables['deposits'], 'm
 const TELLABLE = ['day', 'tag', 'memo', 'published_state', 'told_on', STATE.as('state')] as const;
 
 /**
- * At most `limit` deposits with something to tell: acknowledged ones first, then those of the newest day, so that a flood delays the
- * receipts of its own day for long and no others. Reads as many rows as it returns.
+ * At most `limit` deposits with something to tell, in turns: in each, every day that has some gives one, the newest day first; of a day those
+ * that are acknowledged come first. So a flood, also one whose maker acknowledges it, keeps back the receipts of its own day and of no other.
+ * Looks at the newest `limit` such days, and at most `limit` deposits of each: what it reads does not grow with a flood.
  */
-export function listDueReceipts({ tables }: Database, limit: number): Promise<TellableDeposit[]> {
-  return tables
-    .selectFrom('deposits')
-    .select(TELLABLE)
-    .where('receipt_due', '=', sql.lit(1))
-    .orderBy('acknowledged', 'desc')
-    .orderBy('day', 'desc')
-    .orderBy('tag')
-    .limit(limit)
-    .execute();
+export async function listDueReceipts({ tables }: Database, limit: number): Promise<TellableDeposit[]> {
+  const { rows } = await sql<TellableDeposit>`
+    WITH RECURSIVE days (on_day) AS (
+      SELECT max(day) FROM deposits WHERE receipt_due = 1
+      UNION ALL
+      SELECT (SELECT max(day) FROM deposits WHERE receipt_due = 1 AND day < on_day) FROM days WHERE on_day IS NOT NULL
+      LIMIT ${limit}
+    )
+    SELECT day, tag, memo, published_state, told_on, ${STATE} AS state
+    FROM days JOIN deposits ON day = on_day AND tag IN (
+      SELECT tag FROM deposits WHERE receipt_due = 1 AND day = on_day ORDER BY acknowledged DESC, tag LIMIT ${limit}
+    )
+    ORDER BY row_number() OVER (PARTITION BY day ORDER BY acknowledged DESC, tag), day DESC
+    LIMIT ${limit}`.execute(tables);
+  return rows;
 }
 
-/** Days of publications, both counted. */
-export interface PublicationDays {
-  readonly firstOn: Day;
-  readonly lastOn: Day;
-}
-
-/** At most `limit` deposits that were last told of on some days, and have nothing new to tell. Reads as many rows as it returns. */
-export function listToldOn({ tables }: Database, days: PublicationDays, limit: number): Promise<TellableDeposit[]> {
+/**
+ * At most `limit` deposits that were last told of on a day or before, and have nothing new to tell: the longest untold first. Reads as many
+ * rows as it returns.
+ */
+export function listToldUntil({ tables }: Database, lastOn: Day, limit: number): Promise<TellableDeposit[]> {
   return tables
     .selectFrom('deposits')
     .select(TELLABLE)
     .where('receipt_due', '=', sql.lit(0))
-    .where('told_on', '>=', days.firstOn)
-    .where('told_on', '<=', days.lastOn)
+    .where('told_on', '<=', lastOn)
     .orderBy('told_on')
     .orderBy('tag')
     .limit(limit)
