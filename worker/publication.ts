@@ -4,7 +4,7 @@ import { addDays, type Day } from '../protocol/calendar.ts';
 import { MEMO_SIZE, TAG_SIZE } from '../protocol/deposit-layout.ts';
 import type { ChannelRules } from '../protocol/roster-entry.ts';
 import { acknowledgeDueOn } from '../rules/escalation.ts';
-import { addWorkingDays } from '../rules/working-days.ts';
+import { addWorkingDays, workingDaysBetween } from '../rules/working-days.ts';
 import type { Ghost, Publication, WaitingSlot } from './store/board.ts';
 import type { DepositKey, TellableDeposit } from './store/deposits.ts';
 
@@ -107,15 +107,15 @@ function afterTelling({ tag, memo, state }: Ghost, publishedOn: Day): Ghost[] {
 }
 
 /**
- * A ghost is told once more when a letter of the day before would be: on the day after one of the working days on which it is to be
- * acknowledged, or when its gate opens.
+ * A ghost is told once more when a letter of the day before would be: on the day after one of the working days on which somebody could
+ * acknowledge it before its gate opens, or when that opens.
  */
 function newGhost(rules: ChannelRules, publishedOn: Day): Ghost {
   const written = addDays(publishedOn, -1);
   const isOpened = randomNumber(OPENED_ONE_IN) === 0;
-  const told = isOpened
-    ? acknowledgeDueOn(written, rules)
-    : addWorkingDays(written, 1 + randomNumber(rules.acknowledgeWorkingDays));
+  const dueOn = acknowledgeDueOn(written, rules);
+  const workingDays = workingDaysBetween(written, dueOn);
+  const told = isOpened || workingDays === 0 ? dueOn : addWorkingDays(written, 1 + randomNumber(workingDays));
   const state = isOpened ? RECEIPT_STATE.openToDeputies : RECEIPT_STATE.acknowledged;
   return {
     tag: toB64u(randomBytes(TAG_SIZE)),
