@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeReceipt, parseBoard, REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
 import { type Bytes, concat, toB64u } from '../../protocol/bytes.ts';
-import { addDays, type Day } from '../../protocol/calendar.ts';
+import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
+import { periodDays, takesEffect } from '../../protocol/duty-periods.ts';
+import { SMALL, testSigner } from '../roster-maker.ts';
 import { type House, openHouse } from './house.ts';
 import { acknowledgementOf, type Letter, makeLetter, random, refusalOf, storeLetters } from './letters.ts';
 
@@ -105,6 +107,28 @@ describe('the board', () => {
     const maxAge = Number((await get()).headers.get('cache-control')?.split('=')[1]);
     const secondsOfDay = Math.floor(Date.now() / 1000) % 86_400;
     expect(Math.abs(maxAge - ((3 * 3600 - secondsOfDay + 2 * 86_400) % 86_400))).toBeLessThanOrEqual(3);
+  });
+
+  test('may be kept no longer where the hour is another from tomorrow on', async () => {
+    const hour = new Date().getUTCHours();
+    const soon = (hour + 2) % 24;
+    const other = await openHouse({ rules: { publicationHour: hour } });
+    try {
+      const { roster } = other;
+      const rules = { ...SMALL, publicationHour: soon };
+      const entry = await roster.append(other.today(), 'rules', { rules }, [roster.root, testSigner(1)]);
+      expect((await other.send('/api/roster', { json: { entry, keys: null } })).status).toBe(201);
+      const after = await roster.verify(other.today());
+      const { firstOn } = periodDays(after, takesEffect(after, other.today()));
+      await other.setDaysAhead(daysBetween(other.today(), firstOn) - 1);
+      expect(other.today()).toBe(addDays(firstOn, -1));
+      await other.runDaily(firstOn);
+      const maxAge = Number((await other.send('/api/board')).headers.get('cache-control')?.split('=')[1]);
+      expect(maxAge).toBeGreaterThan(60);
+      expect(maxAge).toBeLessThanOrEqual(2 * 3600);
+    } finally {
+      await other.close();
+    }
   });
 
   test('has each kind sorted by its bytes within a publication, so that place tells nothing', async () => {

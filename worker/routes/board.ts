@@ -1,7 +1,7 @@
 import { slotRequest } from '../../protocol/api-schemas.ts';
 import { encodeBoardHeader, HINT_SIZE, RECEIPT_SIZE, REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
 import { type Bytes, concat, fromB64u, toB64u } from '../../protocol/bytes.ts';
-import type { Day } from '../../protocol/calendar.ts';
+import { addDays, type Day } from '../../protocol/calendar.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { parseJson, readBody } from '../body.ts';
@@ -31,11 +31,11 @@ async function readBoard(call: Call): Promise<Response> {
   return call.body(await assembleBoard(database, publishedOn));
 }
 
-/** Seconds until the next publication; a short while if that is late. */
+/** Seconds until the next publication, which may come by tomorrow's rules; a short while if one is late. */
 function maxAge(roster: Roster, publishedOn: Day | null, moment: Moment): number {
-  const { publicationHour } = rulesOn(roster, moment.today);
-  const isOverdue = publishedOn === null || publishedOn < publicationDueOn(moment, publicationHour);
-  return isOverdue ? OVERDUE_SECONDS : secondsToPublication(moment, publicationHour);
+  const hours = [moment.today, addDays(moment.today, 1)].map((on) => rulesOn(roster, on).publicationHour);
+  const isOverdue = publishedOn === null || publishedOn < publicationDueOn(moment, hours[0] as number);
+  return isOverdue ? OVERDUE_SECONDS : Math.min(...hours.map((hour) => secondsToPublication(moment, hour)));
 }
 
 /** The whole board: 16 + 48 r + 4096 s bytes (docs/protocol.md, section 7). */
