@@ -263,4 +263,26 @@ describe('the browser’s own buttons', () => {
     await page.locator('#page').waitFor();
     await visitor.leave();
   });
+
+  test('words that were typed and not used are gone with the view', async () => {
+    const visitor = await come('/');
+    const { page } = visitor;
+    const words = new Reporter(street.town).words.split(' ');
+    const field = viewOf(page, 'check', 'phrase').getByLabel(wordsOf(page).check.phrase.label);
+    const closings = {
+      button: () => buttonIn(viewOf(page, 'check', 'phrase'), wordsOf(page).common.back).click(),
+      back: () => page.evaluate(() => history.back()),
+    };
+    for (const close of Object.values(closings)) {
+      await openCheck(page);
+      expect(await field.inputValue()).toBe('');
+      await field.fill(words.join(' '));
+      await close();
+      await page.locator('#page').waitFor();
+      expect(await everythingOn(page)).not.toMatch(wordsIn(words));
+    }
+    await openCheck(page);
+    expect(await field.inputValue()).toBe('');
+    await visitor.leave();
+  });
 });

@@ -27,7 +27,7 @@ export const makeCheck = (texts: Texts) =>
 function CurrentView({ texts, ...checking }: Checking & { readonly texts: Texts }) {
   const { view } = checking.doings;
   const { now } = checking.reading;
-  if (view === 'phrase') return <PhraseView {...checking} texts={texts} />;
+  if (view === 'phrase') return <PhraseView key={checking.forgotten} {...checking} texts={texts} />;
   if (now.state !== 'found') return <ReadingView {...checking} texts={texts} />;
   const thread = { ...threadOf(checking, now.found), texts };
   if (view !== 'dialogue') {

@@ -13,7 +13,7 @@ const WORDS = 9;
 const PAUSE_MS = 700;
 
 /** The nine words. Typing errors are found here, before anything is looked for. */
-export function PhraseView({ texts, task, change, reading }: Checking & { readonly texts: Texts }) {
+export function PhraseView({ texts, leave, change, reading }: Checking & { readonly texts: Texts }) {
   const t = texts.t.phrase;
   const { language, common } = useWords();
   const [text, setText] = useState('');
@@ -54,7 +54,7 @@ export function PhraseView({ texts, task, change, reading }: Checking & { readon
           <Button kind="primary" submit>
             {t.read}
           </Button>
-          <Button kind="quiet" onClick={task.close}>
+          <Button kind="quiet" onClick={leave}>
             {common.back}
           </Button>
         </Actions>

@@ -58,6 +58,8 @@ export interface Checking {
   readonly change: (changes: Partial<Doings>) => void;
   readonly reading: Reading;
   readonly sending: Sending;
+  /** How often the words have been forgotten: those that were typed and not used go as well. */
+  readonly forgotten: number;
   /** Forgets words, keys and texts, and shows the first view. */
   readonly forget: () => void;
   /** The same, asking first where a text would be lost. */
@@ -76,6 +78,7 @@ export interface Thread extends Checking {
 /** The state of the task, and what the shell has to know of it. */
 export function useCheck(task: TaskProps): Checking {
   const [doings, setDoings] = useState<Doings>(NOTHING_DONE);
+  const [forgotten, setForgotten] = useState(0);
   const change = (changes: Partial<Doings>) => setDoings((before) => ({ ...before, ...changes }));
   const reading = useReading(task);
   const sending = useSending(task, (kind, letter) => setDoings((before) => afterArrival(before, kind, letter)));
@@ -83,6 +86,7 @@ export function useCheck(task: TaskProps): Checking {
     reading.forget();
     sending.forget();
     setDoings(NOTHING_DONE);
+    setForgotten((before) => before + 1);
   };
   const isUnsent = hasText(doings) || sending.failed?.mayHaveArrived === true;
   const startOver = () => (isUnsent && doings.view !== 'forget' ? change({ view: 'forget' }) : forget());
@@ -90,7 +94,7 @@ export function useCheck(task: TaskProps): Checking {
     startOver();
     if (!isUnsent || doings.view === 'forget') task.close();
   };
-  const checking: Checking = { task, doings, change, reading, sending, forget, startOver, leave };
+  const checking: Checking = { task, doings, change, reading, sending, forgotten, forget, startOver, leave };
   useShell(checking, isUnsent);
   return checking;
 }
@@ -106,7 +110,11 @@ function useShell({ task, doings, change, forget, startOver, sending }: Checking
       // What is on its way is waited for.
       if (isSending) return true;
       const view = viewBefore(doings.view, isStuck);
-      if (view === null) return false;
+      if (view === null) {
+        // Whoever comes back in this tab may be somebody else.
+        forget();
+        return false;
+      }
       if (view === 'phrase') startOver();
       else change({ view, news: null });
       return true;

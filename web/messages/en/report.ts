@@ -195,8 +195,8 @@ export const report: typeof swedish = {
       text: 'The letter has not been sent. Tomorrow there is room again. Leave the page open and send it then. If you cannot: keep your text where nobody else sees it, or go another way:',
     },
     'too-many-letters': {
-      title: 'You have written eight letters today',
-      text: 'One day has room for no more. Leave the page open until tomorrow and send it then. Or come back with your nine words and write on.',
+      title: 'No more letters fit today',
+      text: 'With the same words there is room for a few letters a day. Leave the page open until tomorrow and send it then. Or come back with your nine words and write on.',
     },
     'other-readers': {
       title: 'Those who read have changed',

@@ -198,8 +198,8 @@ export const report = {
       text: 'Brevet är inte skickat. I morgon finns det plats igen. Låt sidan vara öppen och skicka då. Kan du inte det: spara din text där ingen annan ser den, eller gå en annan väg:',
     },
     'too-many-letters': {
-      title: 'Du har skrivit åtta brev i dag',
-      text: 'Fler går inte på en dag. Låt sidan vara öppen till i morgon och skicka då. Eller kom tillbaka med dina nio ord och skriv vidare.',
+      title: 'Fler brev går inte i dag',
+      text: 'Med samma ord går det bara några brev på en dag. Låt sidan vara öppen till i morgon och skicka då. Eller kom tillbaka med dina nio ord och skriv vidare.',
     },
     'other-readers': {
       title: 'De som läser har ändrats',
