@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Bytes, sha256, toB64u } from '../../protocol/bytes.ts';
-import { day } from '../../protocol/calendar.ts';
+import { encodeReceipt, parseBoard, REPLY_SLOT_SIZE } from '../../protocol/board-layout.ts';
+import { type Bytes, concat, fromB64u, readU32, sha256, toB64u, u32 } from '../../protocol/bytes.ts';
+import { addDays, type Day, day, dayFromNumber, dayNumber } from '../../protocol/calendar.ts';
 import { releaseEntryHash } from '../../protocol/release-log.ts';
 import { entryHash, type RosterEntry, signEntry, witnessBytes } from '../../protocol/roster-entry.ts';
 import { scheduleFor } from '../../rules/release/schedule.ts';
@@ -8,7 +9,7 @@ import { app } from '../../worker/app.ts';
 import type { Bindings } from '../../worker/environment.ts';
 import { composePublication } from '../../worker/publication.ts';
 import { insertPublication, insertSlot } from '../../worker/store/board.ts';
-import { type Database, openDatabase } from '../../worker/store/db.ts';
+import { type Database, type DatabaseBinding, openDatabase } from '../../worker/store/db.ts';
 import { insertDeposit } from '../../worker/store/deposits.ts';
 import { insertReleaseEntry } from '../../worker/store/releases.ts';
 import { insertEntry, insertWitness } from '../../worker/store/roster.ts';
@@ -170,5 +171,50 @@ describe('a write that comes second', () => {
     const [url, json] = [new URL('http://races.example/api/passkeys'), makePasskey()];
     expect((await ask('/api/passkeys', await signed(4, url, { json }, seconds())))[0]).toBe(201);
     await DB.prepare('DELETE FROM passkeys').run();
+  });
+});
+
+describe('a board that is read while publications come', () => {
+  /** A publication of one receipt and one slot, which bear its day. */
+  const publish = async ({ binding }: Database, on: Day) => {
+    const marked = (size: number) => toB64u(concat(u32(dayNumber(on)), new Uint8Array(size - 4)));
+    const receipt = encodeReceipt({ tag: fromB64u(marked(16)), memo: new Uint8Array(24), state: 'received' });
+    const insert = binding.prepare('INSERT INTO publications VALUES (?, ?, ?)');
+    await insert.bind(on, toB64u(receipt), marked(REPLY_SLOT_SIZE)).run();
+  };
+
+  type Statement = ReturnType<DatabaseBinding['prepare']>;
+  /** A D1 in which something happens after each query of publications. */
+  function interrupted(binding: DatabaseBinding, happen: () => Promise<void>): DatabaseBinding {
+    const watched = (statement: Statement, isOfBoard: boolean): object => ({
+      bind: (...values: unknown[]) => watched(statement.bind(...values), isOfBoard),
+      all: async () => {
+        const answer = await statement.all();
+        if (isOfBoard) await happen();
+        return answer;
+      },
+    });
+    const prepare = (query: string) => watched(binding.prepare(query), query.includes('publications'));
+    return { prepare } as unknown as DatabaseBinding;
+  }
+
+  test('is whole: one publication after the other, the newest that of its day, and the slots of the newest 60', async () => {
+    await database.binding.prepare('DELETE FROM publications').run();
+    const first = addDays(house.today(), -64);
+    let next = first;
+    const comes = async () => {
+      await publish(database, next);
+      next = addDays(next, 1);
+    };
+    while (next <= house.today()) await comes();
+    const DB = interrupted(database.binding, comes);
+    const answer = await app.fetch(new Request('http://races.example/api/board'), { DB });
+    const { publishedOn, receipts, slots } = parseBoard(new Uint8Array(await answer.arrayBuffer()));
+    const days = (parts: readonly Uint8Array[]) => parts.map((part) => dayFromNumber(readU32(part, 0)));
+    const shown = Array.from({ length: receipts.length }, (_, index) => addDays(first, index));
+    expect(days(receipts.map(({ tag: marked }) => marked))).toEqual(shown);
+    expect(publishedOn).toBe(shown.at(-1));
+    expect(days(slots)).toEqual(shown.slice(-60));
+    expect(next > addDays(house.today(), 1)).toBe(true);
   });
 });

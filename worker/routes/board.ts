@@ -8,8 +8,8 @@ import { parseJson, readBody } from '../body.ts';
 import { requireWriter } from '../caller.ts';
 import { type Moment, publicationDueOn, secondsToPublication } from '../clock.ts';
 import type { App, Call } from '../environment.ts';
-import { findNewestPublication, insertSlot, listPublications } from '../store/board.ts';
-import type { Database } from '../store/db.ts';
+import { insertSlot, listPublications } from '../store/board.ts';
+import type { Tables } from '../store/tables.ts';
 import { addRoute, requireRoster } from './route.ts';
 
 const SLOT_LIMIT = 6144;
@@ -25,10 +25,11 @@ export function boardRoutes(app: App): void {
 async function readBoard(call: Call): Promise<Response> {
   const roster = await requireRoster(call);
   const { database, moment } = call.var;
-  const publishedOn = await findNewestPublication(database);
+  const publications = await listPublications(database);
+  const publishedOn = publications.at(-1)?.published_on ?? null;
   call.header('Cache-Control', `public, max-age=${maxAge(roster, publishedOn, moment)}`);
   call.header('Content-Type', 'application/octet-stream');
-  return call.body(await assembleBoard(database, publishedOn));
+  return call.body(boardOf(publications, publishedOn));
 }
 
 /** Seconds until the next publication, which may come by tomorrow's rules; a short while if one is late. */
@@ -39,8 +40,7 @@ function maxAge(roster: Roster, publishedOn: Day | null, moment: Moment): number
 }
 
 /** The whole board: 16 + 48 r + 4096 s bytes (docs/protocol.md, section 7). */
-async function assembleBoard(database: Database, publishedOn: Day | null): Promise<Bytes> {
-  const publications = await listPublications(database);
+function boardOf(publications: readonly Tables['publications'][], publishedOn: Day | null): Bytes {
   const receipts = concat(...publications.map((publication) => fromB64u(publication.receipts)));
   const slots = concat(...publications.map((publication) => fromB64u(publication.slots ?? '')));
   return concat(
