@@ -2,6 +2,7 @@ import { type ComponentType, render } from 'preact';
 import type { Language } from '../crypto/text-field.ts';
 import { type ChannelConfig, parseChannelConfig } from './channel-config.ts';
 import type { common } from './messages/sv/common.ts';
+import { watchForNewDay } from './new-day.ts';
 import type { PageParts } from './page-part.tsx';
 import { watchLeaving } from './ui/leave.ts';
 import { Waiting } from './ui/load-failure.tsx';
@@ -44,7 +45,11 @@ export function startPublic(site: PublicSite): void {
   const visit = new Visit(location.origin, config.channelId);
   const words: Words = { language: site.language, common: site.common };
   const tasks = new Tasks(site, config, visit, words);
-  watchLeaving(() => tasks.wipe());
+  const forgetDays = watchForNewDay(visit, () => void tasks.renew());
+  watchLeaving(() => {
+    forgetDays();
+    tasks.wipe();
+  });
   const readers = document.getElementById('readers');
   if (readers) {
     render(
@@ -107,6 +112,11 @@ class Tasks {
   /** Loads what every page loads: first what sealing needs, then the check task, then the board. */
   load(): Promise<void> {
     return this.#visit.load(() => this.#loadCheck());
+  }
+
+  /** The same, on another day. */
+  renew(): Promise<void> {
+    return this.#visit.renew(() => this.#loadCheck());
   }
 
   /** Links to `#write` and `#read` open a task here; a click that came before the script has left its fragment. */

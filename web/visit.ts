@@ -47,9 +47,12 @@ export interface OpenChannel extends Channel {
   readonly takesCovers: boolean;
 }
 
+/** What has to come between the channel and the board. */
+type Between = () => Promise<unknown>;
+
 /**
- * What every public page loads when it is idle: the same files, roster, keys and board, in the same order, whatever its reader does. So the
- * requests of somebody who writes or reads an answer are those of somebody who looks in.
+ * What every public page loads when it is idle: the same files, roster, keys and board, in the same order, whatever its reader does; and again
+ * when it is looked at on another day (`web/new-day.ts`). So the requests of somebody who writes or reads an answer are those of somebody who looks in.
  */
 export class Visit {
   readonly origin: string;
@@ -58,6 +61,8 @@ export class Visit {
   readonly #listeners = new Set<() => void>();
   channel: Loaded<OpenChannel> = { state: 'loading' };
   board: Loaded<Board> = { state: 'loading' };
+  /** For which day `channel` and `board` have been asked for; null before that. */
+  day: Day | null = null;
   /** How often loading was begun: what an earlier turn brings counts no more. */
   #turn = 0;
 
@@ -76,25 +81,56 @@ export class Visit {
    * Loads everything anew, the board last, also where the board of an earlier turn is still on its way. Never throws: `channel` and `board`
    * tell. `between` runs when sealing is ready.
    */
-  async load(between: () => Promise<unknown> = async () => {}): Promise<void> {
-    const turn = ++this.#turn;
+  async load(between: Between = async () => {}): Promise<void> {
+    const { turn, today } = this.#begin();
     this.#set(turn, { channel: { state: 'loading' }, board: { state: 'loading' } });
-    this.#set(turn, { channel: await attempt(() => openChannel(this.origin, this.#channelId)) });
+    this.#set(turn, { channel: await this.#askChannel(today) });
+    this.#set(turn, { board: await this.#askBoard(between) });
+  }
+
+  /**
+   * Asks for the same as `load`. But what is there stays until all of the new is, and where that does not come: somebody may be reading it, or
+   * writing by it. Only what nobody may go on with is told at once.
+   */
+  async renew(between: Between = async () => {}): Promise<void> {
+    const { channel, board, day } = this;
+    if (channel.state !== 'ready' || board.state !== 'ready') return this.load(between);
+    const { turn, today } = this.#begin();
+    const anew = { channel: await this.#askChannel(today), board: await this.#askBoard(between) };
+    const isAllThere = anew.channel.state === 'ready' && anew.board.state === 'ready';
+    this.#set(turn, isAllThere || isGrave(anew.channel) ? anew : { day });
+  }
+
+  #begin(): { readonly turn: number; readonly today: Day } {
+    const today = dayAt(Date.now());
+    this.day = today;
+    return { turn: ++this.#turn, today };
+  }
+
+  #askChannel(today: Day): Promise<Loaded<OpenChannel>> {
+    return attempt(() => openChannel(this.origin, this.#channelId, today));
+  }
+
+  async #askBoard(between: Between): Promise<Loaded<Board>> {
     const part = await attempt(between);
     const board = await attempt(() => getBoard(this.origin));
     // Whoever would show the board did not come either.
-    this.#set(turn, { board: part.state === 'failed' ? part : board });
+    return part.state === 'failed' ? part : board;
   }
 
-  #set(turn: number, parts: Partial<Pick<Visit, 'channel' | 'board'>>): void {
+  #set(turn: number, parts: Partial<Pick<Visit, 'channel' | 'board' | 'day'>>): void {
     if (turn !== this.#turn) return;
     Object.assign(this, parts);
     for (const listener of this.#listeners) listener();
   }
 }
 
-async function openChannel(origin: string, channelId: Uint8Array): Promise<OpenChannel> {
-  const today = dayAt(Date.now());
+/** Whether nobody may go on with what was there before: the server shows what is not true, or the device has another day. */
+function isGrave(channel: Loaded<OpenChannel>): boolean {
+  return channel.state === 'failed' && (channel.failure === 'untrustworthy' || channel.failure === 'clock');
+}
+
+async function openChannel(origin: string, channelId: Uint8Array, today: Day): Promise<OpenChannel> {
   const sodium = loadSodium();
   const reading = readChannel(origin, channelId, today);
   // Judged by the calendar first: with a wrong one, an honest roster looks wrong too.

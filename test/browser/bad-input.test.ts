@@ -1,9 +1,10 @@
 import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { readPhrase } from '../../crypto/read-phrase.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { Reporter } from '../journey/people.ts';
+import { giveDevice, setDevice } from './device.ts';
 import { enterWords, openCheck, readNothingWith, readWith } from './steps/check.ts';
 import { enterRecoveryPhrase, ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
 import { countDeposits, textsOnDuty } from './steps/letterbox.ts';
@@ -102,6 +103,39 @@ describe('a network that fails', () => {
     await waitForReceipt(page);
     expect(await newLetters()).toBe(1);
     expect(await textsOnDuty(street.town)).toContain(text);
+    await visitor.leave();
+  });
+
+  test('on another morning: what was there stays, and everything comes anew once the network is back', async () => {
+    const visitor = await visit(street, '/', { before: giveDevice, expectedErrors: /ERR_INTERNET_DISCONNECTED/ });
+    const { page, requests } = visitor;
+    await loaded(visitor);
+    /** The last that is asked for; the browser may have kept it. */
+    const boardsAsked = () => askedFor(visitor).filter((asked) => asked === 'GET /api/board').length;
+    const shown = await page.locator('#readers').innerHTML();
+    const text = 'Påbörjat i går.';
+    await openReport(page);
+    await goToReaders(page);
+    await goToWrite(page);
+    await viewOf(page, 'report', 'write').getByRole('textbox').fill(text);
+    onTestFinished(() => street.town.house.setDaysAhead(0));
+    await street.town.house.setDaysAhead(1);
+    await page.context().setOffline(true);
+    await setDevice(page, { aheadMs: 86_400_000 });
+    await setDevice(page, { isHidden: false });
+    await expect.poll(boardsAsked).toBe(2);
+    await page.waitForTimeout(500);
+    expect(await page.locator('#readers').innerHTML()).toBe(shown);
+    const before = requests.length;
+    await page.context().setOffline(false);
+    await expect.poll(boardsAsked).toBe(3);
+    await write(page, { text: await viewOf(page, 'report', 'write').getByRole('textbox').inputValue() });
+    await repeatWords(page, await sealAndReadWords(page));
+    await pressSend(page);
+    await waitForReceipt(page);
+    expect(await newLetters()).toBe(1);
+    // What was asked for in the morning was enough.
+    expect(askedFor(visitor).slice(before).length).toBe(5);
     await visitor.leave();
   });
 

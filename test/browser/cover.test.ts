@@ -1,12 +1,14 @@
 import type { Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { addDays } from '../../protocol/calendar.ts';
 import { parseDeposit } from '../../protocol/deposit-layout.ts';
+import { dayAt } from '../../rules/today.ts';
 import { lettersFor, textsFor } from '../journey/people.ts';
 import { openCoveredStreet, storeCovers } from './covered-street.ts';
-import { giveDevice, setDevice } from './device.ts';
+import { giveClock, giveDevice, setDevice } from './device.ts';
 import { enterWords, openCheck } from './steps/check.ts';
 import { casesListed, lockDesk, ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
 import {
@@ -53,7 +55,7 @@ async function come(
     savesData: false,
     ...(expectedErrors && { expectedErrors }),
     before: async (page) => {
-      await page.clock.install();
+      await giveClock(page);
       await before(page);
     },
   });
@@ -210,6 +212,25 @@ test('loaded anew within the hour, a page decides nothing anew; after an hour it
     await page.clock.fastForward(TEN_MINUTES);
     expect(await posted(visitor, count)).toBe(count);
   }
+  await visitor.leave();
+});
+
+test('a page that is open for days decides once for each, and sends under the day that it is', async () => {
+  const visitor = await come();
+  const { page, requests } = visitor;
+  await page.clock.fastForward(TEN_MINUTES);
+  expect(await posted(visitor, 1)).toBe(1);
+  onTestFinished(() => street.town.house.setDaysAhead(0));
+  await street.town.house.setDaysAhead(1);
+  await page.clock.fastForward('24:00:00');
+  await expect.poll(() => askedFor(visitor).filter((asked) => asked === 'GET /api/board').length).toBe(2);
+  await page.waitForTimeout(500);
+  for (let hour = 0; hour < 3; hour++) {
+    await page.clock.fastForward(6 * TEN_MINUTES);
+    expect(await posted(visitor, 2)).toBe(2);
+  }
+  const days = requests.flatMap((request) => (request.method() === 'POST' ? [request.postDataJSON().day] : []));
+  expect(days).toEqual([0, 1].map((after) => addDays(dayAt(Date.now()), after)));
   await visitor.leave();
 });
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { dayAt } from '../../rules/today.ts';
 
 /** What a device does while a page is open on it: its clock leaps, as when it has slept, and the page is hidden behind another. */
 interface Device {
@@ -22,4 +23,9 @@ export async function setDevice(page: Page, changes: Partial<Device>): Promise<v
     Object.assign((globalThis as unknown as { device: Device }).device, some);
     if (some.isHidden !== undefined) document.dispatchEvent(new Event('visibilitychange'));
   }, changes);
+}
+
+/** For `before` of a visit: a clock that a test puts ahead by hours. It stands at noon, or in the evening another day would begin unasked. */
+export async function giveClock(page: Page): Promise<void> {
+  await page.clock.install({ time: `${dayAt(Date.now())}T12:00:00+01:00` });
 }

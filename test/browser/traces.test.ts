@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { answer, workThrough } from '../journey/people.ts';
+import { giveDevice, setDevice } from './device.ts';
 import { openCheck, prepareMore, readNothingWith, readWith, writeMore } from './steps/check.ts';
 import { ombudspersonsOnDuty } from './steps/desk.ts';
 import {
@@ -16,7 +17,9 @@ import {
   write,
   writeLetter,
 } from './steps/report.ts';
-import { loaded, openStreet, type Street, type Visitor, type VisitorOptions, visit } from './visitors.ts';
+import { daysAheadOf, letNightPass } from './steps/whole-journey.ts';
+import { daysAhead, wordsOf } from './steps/words.ts';
+import { loaded, openStreet, PATIENCE_MS, type Street, type Visitor, type VisitorOptions, visit } from './visitors.ts';
 
 /** What a visit leaves behind on the device, and what it shows to whoever sees its requests. */
 
@@ -38,7 +41,9 @@ async function come(path: string, options: VisitorOptions = {}): Promise<Visitor
     await options.before?.(page);
   };
   const visitor = await visit(street, path, { ...options, before });
-  await loaded(visitor);
+  // Not by the page's own account, as `loaded` asks for it: a page with a clock that a test puts ahead keeps none.
+  await vi.waitUntil(() => all.some((request) => /\/assets\/rest-/.test(request.url())), { timeout: PATIENCE_MS });
+  await visitor.page.waitForLoadState('networkidle');
   return { ...visitor, all };
 }
 
@@ -261,4 +266,64 @@ test('a second visit of the same browser asks for the same, whatever it does', a
   expect(reading.length).toBeGreaterThan(4);
   expect(await twice((page) => prepareLetter(page, { text: TEXT }))).toEqual(reading);
   expect(await twice((page) => readNothingWith(page, phraseWords(newPhrase('code'), WORDS_SV)))).toEqual(reading);
+});
+
+/** What somebody does the evening before, and in the morning in the same tab. */
+interface Night {
+  readonly evening?: (page: Page) => Promise<unknown>;
+  readonly morning?: (page: Page) => Promise<unknown>;
+}
+
+const NIGHTS: Readonly<Record<string, Night>> = {
+  looks: {},
+  'reads with nine words': { morning: (page) => readNothingWith(page, phraseWords(newPhrase('code'), WORDS_SV)) },
+  'writes until only sending is left': { morning: (page) => prepareLetter(page, { text: TEXT }) },
+  'has sealed a letter the evening before': {
+    evening: (page) => prepareLetter(page, { text: TEXT }),
+    // The day is another one, so all of the work is done anew.
+    morning: (page) => page.getByText(wordsOf(page).report.progress.ready).waitFor(),
+  },
+};
+
+/** How a tab comes to the next morning. */
+const WAKING: Readonly<Record<string, { prepare: VisitorOptions['before'] & object; wake: (page: Page) => Promise<void> }>> = {
+  'was hidden behind another': {
+    prepare: async (page) => {
+      await giveDevice(page);
+    },
+    wake: async (page) => {
+      await setDevice(page, { isHidden: true });
+      await setDevice(page, { aheadMs: 86_400_000 });
+      await setDevice(page, { isHidden: false });
+    },
+  },
+  'was in sight all night': { prepare: (page) => page.clock.install(), wake: (page) => page.clock.fastForward('24:00:00') },
+};
+
+describe.each(Object.entries(WAKING))('a tab that %s asks for the same on the next day', (_, { prepare, wake }) => {
+  test('whatever its reader does', async () => {
+    const before = async (page: Page) => {
+      await prepare(page);
+      await daysAhead(daysAheadOf(street.town))(page);
+    };
+    const tabs = await Promise.all(
+      Object.entries(NIGHTS).map(async ([who, night]) => ({ who, ...night, visitor: await come('/', { before }) })),
+    );
+    for (const { visitor, evening } of tabs) await evening?.(visitor.page);
+    await letNightPass(street.town);
+    const seen: Record<string, readonly Seen[]> = {};
+    for (const { who, visitor, morning } of tabs) {
+      await quiet(visitor);
+      const count = visitor.all.length;
+      await wake(visitor.page);
+      await morning?.(visitor.page);
+      await visitor.page.waitForLoadState('networkidle');
+      await quiet(visitor);
+      seen[who] = withoutIcon(await allSeen(visitor.all.slice(count)));
+      await visitor.leave();
+    }
+    const asked = seen.looks?.map((one) => one.asked).sort();
+    expect(asked).toEqual(['GET /api/board', 'GET /api/duty', 'GET /api/letterbox', 'GET /api/roster']);
+    for (const who of Object.keys(NIGHTS)) expect(seen[who], who).toEqual(seen.looks);
+  });
 });

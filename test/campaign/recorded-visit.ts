@@ -2,6 +2,7 @@ import type { Page, Request, Response } from 'playwright-core';
 import { expect } from 'vitest';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { parseDeposit } from '../../protocol/deposit-layout.ts';
+import { giveClock } from '../browser/device.ts';
 import { type Street, type VisitorOptions, visit } from '../browser/visitors.ts';
 import type { Features } from './classifier.ts';
 
@@ -33,7 +34,7 @@ export async function recordVisit(street: Street, path: string, options: Visitor
       recording.catch(() => {});
       recordings.set(request, recording);
     });
-    await page.clock.install();
+    await giveClock(page);
   };
   const visitor = await visit(street, path, { savesData: false, ...options, before });
   const settle = async () => {

@@ -4,7 +4,6 @@ import { memzero } from '../../crypto/sodium.ts';
 import type { Board } from '../../protocol/board-layout.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import { dayAt } from '../../rules/today.ts';
 import { lookForDialogue } from '../actions/read-dialogue.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { TaskProps } from '../shell.tsx';
@@ -31,7 +30,7 @@ export type ReadingState =
 
 export interface Reading {
   readonly now: ReadingState;
-  /** Reads what is there for a phrase, of 12 bytes. Asks nobody: all of it comes with the visit. */
+  /** Reads what is there for a phrase, of 12 bytes. Asks nobody: all of it comes with the visit, and anew on another day (`web/new-day.ts`). */
   readonly start: (entropy: Bytes) => void;
   /** After a failure. */
   readonly retry: () => void;
@@ -57,11 +56,7 @@ export function useReading({ config, visit, reload }: TaskProps): Reading {
   };
   return {
     now: stateNow(),
-    start: (entropy) => {
-      // A tab that was left open has yesterday's board.
-      if (channel.state === 'ready' && channel.value.today !== dayAt(Date.now())) reload();
-      derived.start(entropy);
-    },
+    start: derived.start,
     retry: () => {
       if (notLoaded) reload();
       derived.retry();

@@ -51,7 +51,7 @@ export function useReport(task: TaskProps, list: readonly string[]): Writing {
     act({ do: 'forget' });
   };
   useShell(task, state, act, work, finish);
-  usePreparation(task, state, channel, work, draft);
+  usePreparation(state, channel, work, draft);
   const send = useSending(task, state, act, channel, work, draft);
   const isKnown = state.view === 'phrase' || state.view === 'repeat';
   const words = isKnown && work ? work.words(list) : [];
@@ -118,21 +118,13 @@ function useShell(
   }, [task.keepsText, hasText]);
 }
 
-/** While the words are copied: derive, seal, prove. */
-function usePreparation(
-  { reload }: TaskProps,
-  state: ReportState,
-  channel: Loaded<OpenChannel>,
-  work: LetterWork | null,
-  draft: LetterDraft,
-): void {
+/** While the words are copied: derive, seal, prove. Asks nobody: on another day what it needs comes by itself (`web/new-day.ts`). */
+function usePreparation(state: ReportState, channel: Loaded<OpenChannel>, work: LetterWork | null, draft: LetterDraft): void {
   const isTime = (state.view === 'phrase' || state.view === 'repeat') && !isLocked(state);
   useEffect(() => {
     if (!isTime || channel.state !== 'ready' || !work) return;
     if (channel.value.today === dayAt(Date.now())) work.prepare(channel.value, draft);
-    // The page has stood open over midnight.
-    else reload();
-  }, [isTime, channel, work, draft, reload]);
+  }, [isTime, channel, work, draft]);
 }
 
 function useSending(

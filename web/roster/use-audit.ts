@@ -9,10 +9,10 @@ import { type Failed, failedBy, type Loaded } from '../visit.ts';
 export function useAudit({ config, visit }: PagePartProps): Loaded<AuditReading> {
   const { channel, board } = useVisit(visit);
   const [reading, setReading] = useState<Loaded<AuditReading>>({ state: 'loading' });
-  const isLoaded = channel.state !== 'loading' && board.state !== 'loading';
+  const loaded = channel.state !== 'loading' && board.state !== 'loading' ? channel : null;
   const failed = channel.state === 'failed' && isFinal(channel) ? channel : null;
   useEffect(() => {
-    if (!isLoaded || failed) return;
+    if (!loaded || failed) return;
     let isWanted = true;
     setReading({ state: 'loading' });
     const show = (found: Loaded<AuditReading>) => {
@@ -25,7 +25,7 @@ export function useAudit({ config, visit }: PagePartProps): Loaded<AuditReading>
     return () => {
       isWanted = false;
     };
-  }, [isLoaded, failed]);
+  }, [loaded, failed]);
   return failed ?? reading;
 }
 
