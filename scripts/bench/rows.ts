@@ -26,7 +26,7 @@ const MOST = {
   gate: 8,
   'reply slot': 8,
   'listing page': 70,
-  publication: 140,
+  publication: 200,
   'board read': 4,
   duty: 12,
   roster: 8,
