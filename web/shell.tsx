@@ -133,7 +133,7 @@ class Tasks {
     }
     const asked = names[location.hash];
     if (!asked) return;
-    history.replaceState(null, '', location.pathname);
+    history.replaceState(history.state, '', location.pathname);
     this.#enter(asked);
   }
 

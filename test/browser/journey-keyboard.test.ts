@@ -26,12 +26,20 @@ async function arrive(page: Page, task: 'report' | 'check', name: string): Promi
   return view;
 }
 
+/** The link past the head of the page, which is the first that Tab comes to, leads into the view and changes nothing. */
+async function skipHead(page: Page, goal: Locator): Promise<void> {
+  await tabTo(page, page.locator('.skip'), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => isFocused(goal)).toBe(true);
+}
+
 test('somebody writes, leaves somebody out, and gets a receipt', async () => {
   const { page, leave } = await visit(street, '/');
   const { site, common, report } = wordsOf(page);
   const [first] = await ombudspersonsOnDuty(street.town);
   await press(page, page.locator('#page').getByRole('link', { name: site.landing.write, exact: true }));
   const before = await arrive(page, 'report', 'before');
+  await skipHead(page, before.getByRole('heading', { level: 1 }));
   await press(page, before.getByText(report.before.duties.title), 'Space');
   await before.getByText(report.before.duties.points[0] ?? '').waitFor();
   await press(page, buttonIn(before, report.before.start));
@@ -54,6 +62,7 @@ test('somebody writes, leaves somebody out, and gets a receipt', async () => {
   await press(page, buttonIn(phrase, report.phrase.written));
   await repeatTwoWords(page, await arrive(page, 'report', 'repeat'));
   const sent = await arrive(page, 'report', 'sent');
+  await skipHead(page, sent.getByRole('heading', { level: 1 }));
   await press(page, buttonIn(sent, report.sent.close));
   await expect.poll(() => isFocused(page.locator('#page'))).toBe(true);
   await leave();
@@ -96,6 +105,7 @@ test('at the desk somebody unlocks, opens, acknowledges and answers', async () =
   }
   await press(page, desk.locator('.cases .item'));
   await expect.poll(() => isFocused(desk.locator('#case-title'))).toBe(true);
+  await skipHead(page, desk);
   expect(await desk.locator('.case .letter-text').allTextContents()).toEqual([CONCERN]);
   await press(page, buttonIn(desk, t.act.acknowledge));
   await desk.getByText(t.outcomes.acknowledged).waitFor();
@@ -123,6 +133,7 @@ test('the day after the nine words are typed, and the answer is read', async () 
   await page.keyboard.type(words.join(' '));
   await press(page, buttonIn(phrase, check.phrase.read));
   const dialogue = await arrive(page, 'check', 'dialogue');
+  await skipHead(page, dialogue.getByRole('heading', { level: 1 }));
   expect(await dialogue.locator('[data-reply] .letter-text').allTextContents()).toEqual([ANSWER]);
   await press(page, buttonIn(dialogue, check.next.forget));
   await expect.poll(() => isFocused(page.locator('#page'))).toBe(true);

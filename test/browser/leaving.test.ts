@@ -228,6 +228,43 @@ describe('the browser’s own buttons', () => {
     await visitor.leave();
   });
 
+  test('take the link past the head of the page for no step, nor another place in the address', async () => {
+    const visitor = await come('/');
+    const { page } = visitor;
+    const back = () => page.evaluate(() => history.back());
+    const skip = async () => {
+      await page.locator('.skip').focus();
+      await page.keyboard.press('Enter');
+      // Whatever it were taken for would have happened by then.
+      await page.waitForTimeout(500);
+    };
+    await readNothingWith(page, new Reporter(street.town).words.split(' '));
+    const length = await page.evaluate(() => history.length);
+    await skip();
+    expect(await viewOf(page, 'check', 'nothing').isVisible()).toBe(true);
+    expect(await page.evaluate(() => history.length)).toBe(length);
+    await back();
+    await viewOf(page, 'check', 'phrase').waitFor();
+    await back();
+    await page.locator('#page').waitFor();
+    await skip();
+    await openReport(page);
+    await goToReaders(page);
+    await goToWrite(page);
+    await page.evaluate(() => {
+      location.hash = '#somewhere';
+    });
+    await page.waitForTimeout(500);
+    expect(await viewOf(page, 'report', 'write').isVisible()).toBe(true);
+    // From there to the same view, and then a view back.
+    await back();
+    await page.waitForTimeout(500);
+    expect(await viewOf(page, 'report', 'write').isVisible()).toBe(true);
+    await back();
+    await viewOf(page, 'report', 'readers').waitFor();
+    await visitor.leave();
+  });
+
   test('anew asks where a text would be lost, and only there', async () => {
     const visitor = await come('/');
     const { page } = visitor;

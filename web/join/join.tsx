@@ -50,7 +50,7 @@ export function startJoin(site: JoinSite): void {
   void joining.ask();
   // The invitation was opened once more on this page: it is taken out of the address as before.
   window.addEventListener('hashchange', () => {
-    if (joining.state.phase === 'open') history.replaceState(null, '', location.pathname);
+    if (joining.state.phase === 'open') history.replaceState(history.state, '', location.pathname);
     else location.reload();
   });
 }

@@ -9,13 +9,22 @@ export interface TaskHistory {
   readonly exit: () => void;
 }
 
+const PAGE = { page: true };
+const TASK = { task: true };
+
 /** `back` goes a view back and says whether there was one; `close` shows the page; `reopen` the task again. */
 export function watchHistory(back: () => boolean, close: () => void, reopen: () => void): TaskHistory {
-  // After a reload no task is open, though the entry says so.
-  if (isTask(history.state)) history.replaceState(null, '');
+  // After a reload no task is open, though the entry may say so.
+  history.replaceState(PAGE, '');
+  keepSkipLinkOut();
+  // What the entry says on which the tab stands.
+  let at: object = PAGE;
   // Ours to ignore: moves that this file makes itself.
   let own = 0;
   window.addEventListener('popstate', ({ state }) => {
+    // Another place within the page, by a link or the address: a new entry, which says nothing, and no step of anybody's.
+    if (state === null) return history.replaceState(at, '');
+    at = state;
     if (own > 0) {
       own--;
       return;
@@ -27,7 +36,8 @@ export function watchHistory(back: () => boolean, close: () => void, reopen: () 
   });
   return {
     enter: () => {
-      if (!isTask(history.state)) history.pushState({ task: true }, '');
+      at = TASK;
+      if (!isTask(history.state)) history.pushState(TASK, '');
     },
     exit: () => {
       close();
@@ -36,6 +46,19 @@ export function watchHistory(back: () => boolean, close: () => void, reopen: () 
       history.back();
     },
   };
+}
+
+/**
+ * The link past the head of a page moves the focus into what is shown: to the heading of a view, or to the page itself. Followed by the browser it
+ * would be an entry in the tab's history, and lead to a part that may be hidden. It is a plain link where no script runs.
+ */
+function keepSkipLinkOut(): void {
+  document.querySelector('.skip')?.addEventListener('click', (event) => {
+    const shown = document.querySelector<HTMLElement>('main:not([hidden])');
+    if (!shown) return;
+    event.preventDefault();
+    (shown.querySelector<HTMLElement>('h1[tabindex]') ?? shown).focus();
+  });
 }
 
 function isTask(state: unknown): boolean {
