@@ -9,6 +9,8 @@ import { getBoard, getLetterbox, Unreachable, Unreadable } from './api.ts';
 
 /** Days by which this device may disagree with the server about what day it is. */
 const CLOCK_DAYS = 1;
+/** So long after midnight a device may be in a day that the server has not come to. */
+const MIDNIGHT_MS = 900_000;
 
 /** Why something is not there: each has plain words of its own, and something that one can do. */
 export type LoadFailure =
@@ -45,6 +47,8 @@ export interface OpenChannel extends Channel {
   readonly isFull: boolean;
   /** Covers may be sent today. */
   readonly takesCovers: boolean;
+  /** The device has come to a day to which the server has not, and not by midnight's minutes: no letter of it is taken. */
+  readonly isAhead: boolean;
 }
 
 /** What has to come between the channel and the board. */
@@ -137,8 +141,9 @@ async function openChannel(origin: string, channelId: Uint8Array, today: Day): P
   for (const waiting of [sodium, reading]) waiting.catch(() => {});
   const { day, bits, full, cover } = await getLetterbox(origin);
   if (isClockOff(today, day)) throw new ClockOff();
+  const isAhead = daysBetween(day, dayAt(Date.now() - MIDNIGHT_MS)) > 0;
   const [channel] = await Promise.all([reading, sodium]);
-  return { ...channel, bits, isFull: full, takesCovers: cover };
+  return { ...channel, bits, isFull: full, takesCovers: cover, isAhead };
 }
 
 /** Whether the device's day and the server's are too far apart to be midnight's doing. */
@@ -149,10 +154,11 @@ export function isClockOff(here: Day, there: Day): boolean {
 /** The device's calendar is wrong. */
 export class ClockOff extends Error {}
 
-/** The channel for a letter that nobody has begun: failed where too few could open it. Answers can be read all the same. */
+/** The channel for a letter that nobody has begun: failed where it would not be taken, or too few could open it. Answers can be read all the same. */
 export function forWriting(channel: Loaded<OpenChannel>): Loaded<OpenChannel> {
   if (channel.state !== 'ready') return channel;
-  const { roster, period, keys } = channel.value;
+  const { roster, period, keys, isAhead } = channel.value;
+  if (isAhead) return { state: 'failed', failure: 'clock', fault: null };
   const isReadable = readersOf(roster, period, [], keys).length >= FEWEST_READERS;
   return isReadable ? channel : { state: 'failed', failure: 'too-few-readers', fault: null };
 }

@@ -6,7 +6,7 @@ import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { Reporter } from '../journey/people.ts';
 import { giveDevice, setDevice } from './device.ts';
 import { enterWords, openCheck, readNothingWith, readWith } from './steps/check.ts';
-import { enterRecoveryPhrase, ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
+import { ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
 import { countDeposits, textsOnDuty } from './steps/letterbox.ts';
 import {
   goToReaders,
@@ -21,7 +21,7 @@ import {
   write,
   writeLetter,
 } from './steps/report.ts';
-import { buttonIn, daysAhead, viewOf, wordsOf } from './steps/words.ts';
+import { buttonIn, viewOf, wordsOf } from './steps/words.ts';
 import { askedFor, loaded, openStreet, type Street, visit } from './visitors.ts';
 
 /** Whatever people, networks and browsers do: the page says what it means, and no letter is lost, cut or sent twice. */
@@ -217,44 +217,6 @@ describe('a network that fails', () => {
     const { page } = await visit(street, '/', { before: prepare, expectedErrors: /./ });
     return { page, stop: () => stop() };
   }
-});
-
-describe('a device whose clock is wrong', () => {
-  test.each([
-    [-7, 'sv'],
-    [7, 'en'],
-  ] as const)('by %i days: report, check and desk say so, and send nothing', async (days, language) => {
-    const visitor = await visit(street, '/', { language, before: daysAhead(days) });
-    const { page } = visitor;
-    const { common, desk } = wordsOf(page);
-    await page.locator('#readers').getByText(common.failures.clock.text).waitFor();
-    await openReport(page);
-    await goToReaders(page);
-    await viewOf(page, 'report', 'readers').getByText(common.failures.clock.text).waitFor();
-    await page.goto(page.url());
-    await openCheck(page);
-    await enterWords(page, phraseWords(newPhrase('code'), WORDS_SV));
-    await viewOf(page, 'check', 'reading').getByText(common.failures.clock.text).waitFor();
-    await page.goto(new URL(language === 'sv' ? '/desk' : '/en/desk', page.url()).href);
-    await enterRecoveryPhrase(page, (await ombudspersonsOnDuty(street.town))[0]?.phrase ?? '');
-    await viewOf(page, 'desk', 'unlock').getByText(desk.failures.clock.text).waitFor();
-    expect(askedFor(visitor).filter((request) => !request.startsWith('GET '))).toEqual([]);
-    await visitor.leave();
-  });
-
-  test('by five minutes: the desk says that the clock is wrong, and opens when it has been set right', async () => {
-    const visitor = await visit(street, '/desk', { before: daysAhead(5 / 1440), expectedErrors: /401/ });
-    const { page } = visitor;
-    const phrase = (await ombudspersonsOnDuty(street.town))[0]?.phrase ?? '';
-    await enterRecoveryPhrase(page, phrase);
-    await viewOf(page, 'desk', 'unlock').getByText(wordsOf(page).desk.failures['clock-minutes'].text).waitFor();
-    await page.evaluate(() => {
-      const wrong = Date.now;
-      Date.now = () => wrong() - 300_000;
-    });
-    await unlockDesk(page, phrase);
-    await visitor.leave();
-  });
 });
 
 describe('words that are not quite right', () => {

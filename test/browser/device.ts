@@ -7,6 +7,9 @@ interface Device {
   isHidden: boolean;
 }
 
+const MINUTE_MS = 60_000;
+export const DAY_MS = 86_400_000;
+
 /** For `before` of a visit: a device that obeys `setDevice`. */
 export async function giveDevice(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -23,6 +26,14 @@ export async function setDevice(page: Page, changes: Partial<Device>): Promise<v
     Object.assign((globalThis as unknown as { device: Device }).device, some);
     if (some.isHidden !== undefined) document.dispatchEvent(new Event('visibilitychange'));
   }, changes);
+}
+
+/** How many days this machine is from so many minutes past its next midnight, in Stockholm. */
+export function daysToTomorrow(minutes: number): number {
+  const now = Date.now();
+  let ahead = 0;
+  while (dayAt(now + ahead) === dayAt(now)) ahead += MINUTE_MS;
+  return (ahead + minutes * MINUTE_MS) / DAY_MS;
 }
 
 /** For `before` of a visit: a clock that a test puts ahead by hours. It stands at noon, or in the evening another day would begin unasked. */

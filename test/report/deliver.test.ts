@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
-import type { Day } from '../../protocol/calendar.ts';
+import { addDays, type Day } from '../../protocol/calendar.ts';
 import { signLost } from '../../scripts/demo-channel.ts';
 import type { LetterDraft } from '../../web/actions/send-letter.ts';
 import { getLetterbox, Unreachable } from '../../web/api.ts';
-import { type Delivery, deliver, OtherReaders } from '../../web/report/deliver.ts';
+import { DayRefused, type Delivery, deliver, OtherReaders } from '../../web/report/deliver.ts';
 import { LetterWork, type WorkProgress } from '../../web/report/letter-work.ts';
 import type { OpenChannel } from '../../web/visit.ts';
 import { channelOf, openTown, putAhead, type Town, textsFor } from '../journey/people.ts';
@@ -21,7 +21,7 @@ afterAll(() => town?.house.close());
 /** What a visit has loaded. */
 async function openChannel(): Promise<OpenChannel> {
   const { bits, full, cover } = await getLetterbox(town.origin);
-  return { ...(await channelOf(town)), bits, isFull: full, takesCovers: cover };
+  return { ...(await channelOf(town)), bits, isFull: full, takesCovers: cover, isAhead: false };
 }
 
 function draftOf(text: string, exclusions: readonly number[] = []): LetterDraft {
@@ -106,6 +106,22 @@ describe('sending a letter that was prepared', () => {
     expect(loadAnew).toHaveBeenCalledTimes(loaded);
     expect(await stored()).toBe(before + 1);
     if (error === 'tag-taken') expect(letter.letter.letterNumber).toBe(first.letter.letterNumber + 1);
+  });
+
+  test('says which day is refused, after one try, where this device stays in it; the letter goes when it has left it', async () => {
+    const today = addDays(town.house.today(), 1);
+    const ahead = async () => ({ ...(await openChannel()), today });
+    const delivery = await deliveryOf('Skrivet i morgon.');
+    const before = await stored();
+    const asked = vi.spyOn(globalThis, 'fetch');
+    const loadAnew = vi.fn(ahead);
+    const failed = deliver({ ...delivery, channel: await ahead(), today, loadAnew });
+    await expect(failed).rejects.toEqual(new DayRefused(today));
+    expect(loadAnew).toHaveBeenCalledTimes(1);
+    expect(asked.mock.calls.filter(([, init]) => init?.method === 'POST')).toHaveLength(1);
+    const { letter } = await deliver(delivery);
+    expect(letter.letter.day).toBe(town.house.today());
+    expect(await stored()).toBe(before + 1);
   });
 
   test('finds room after letters of four earlier visits of the day', async () => {

@@ -4,7 +4,7 @@ import { day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import { TooFewReaders, TooManyLetters } from '../../web/actions/send-letter.ts';
 import { Unreachable, Unreadable } from '../../web/api.ts';
-import { NotLoaded, OtherReaders } from '../../web/report/deliver.ts';
+import { DayRefused, NotLoaded, OtherReaders } from '../../web/report/deliver.ts';
 import {
   isLocked,
   NOTHING_WRITTEN,
@@ -142,6 +142,7 @@ describe('an error of sending', () => {
     [new Refusal('server-fault'), 'server', true],
     [new Refusal('letterbox-full'), 'full', false],
     [new Refusal('stale-day'), 'refused', false],
+    [new DayRefused(day('2026-12-03')), { day: day('2026-12-03') }, false],
     [new Refusal('malformed'), 'refused', false],
     [new TooManyLetters(), 'too-many-letters', false],
     [new TooFewReaders(), 'too-few-readers', false],

@@ -60,12 +60,14 @@ describe('who reads', () => {
   });
 });
 
-describe('a channel in which fewer than two people could open a letter', () => {
+describe('a channel in which fewer than two people could open a letter, or whose day the device has left behind', () => {
   test('is none for writing, and one for reading all the same', async () => {
-    const channel = { ...(await channelOn(addDays(FOUNDED, 50))), bits: 18, isFull: false, takesCovers: true };
+    const channel = { ...(await channelOn(addDays(FOUNDED, 50))), bits: 18, isFull: false, takesCovers: true, isAhead: false };
     const open: Loaded<OpenChannel> = { state: 'ready', value: channel };
     expect(forWriting(open)).toBe(open);
     const lonely: Loaded<OpenChannel> = { state: 'ready', value: { ...channel, keys: new Map([...channel.keys].slice(0, 1)) } };
     expect(forWriting(lonely)).toEqual({ state: 'failed', failure: 'too-few-readers', fault: null });
+    const ahead: Loaded<OpenChannel> = { state: 'ready', value: { ...channel, isAhead: true } };
+    expect(forWriting(ahead)).toEqual({ state: 'failed', failure: 'clock', fault: null });
   });
 });

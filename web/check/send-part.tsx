@@ -1,7 +1,8 @@
 import type { LetterDraft } from '../actions/send-letter.ts';
 import { readersFor } from '../actions/send-letter.ts';
+import { NotNow } from '../report/send-failed.tsx';
 import { WorkProgressBar } from '../report/work-progress-bar.tsx';
-import { FailureNotice, LoadFailed } from '../ui/load-failure.tsx';
+import { FailureNotice } from '../ui/load-failure.tsx';
 import { OtherWays, Progress } from '../ui/parts.tsx';
 import { useWords } from '../ui/words.ts';
 import type { ThreadProps } from './use-check.ts';
@@ -14,7 +15,7 @@ export function SendingNow({ texts, task, sending, kind }: ThreadProps & { reado
   if (progress?.phase === 'ready') return <Progress label={common.repeat.sending} share={null} />;
   if (progress) return <WorkProgressBar t={common} progress={progress} />;
   if (failed?.kind !== kind) return null;
-  if (typeof failed.failure === 'object') return <LoadFailed {...failed.failure.load} links={task.config.links} />;
+  if (typeof failed.failure === 'object') return <NotNow t={common} failure={failed.failure} links={task.config.links} />;
   const isElsewhere = failed.failure === 'full' || failed.failure === 'too-few-readers' || failed.failure === 'refused';
   return (
     <FailureNotice failure={failed.failure} texts={common.failures}>

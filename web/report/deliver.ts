@@ -23,6 +23,17 @@ export class OtherReaders extends Error {
   override readonly name = 'OtherReaders';
 }
 
+/** The server has not come to the day that this device says it is. */
+export class DayRefused extends Error {
+  override readonly name = 'DayRefused';
+  readonly day: Day;
+
+  constructor(day: Day) {
+    super(day);
+    this.day = day;
+  }
+}
+
 /** What has to be there to send a letter. */
 export interface Delivery {
   readonly work: LetterWork;
@@ -46,8 +57,8 @@ const MOST_TIMES = 3;
 
 /**
  * Sends a letter that is or is being prepared, and says which one arrived. Makes it anew where the world has moved on since, which is safe:
- * these refusals come only for a letter that is not stored and never will be. Throws `OtherReaders`, `NotLoaded`, `TooFewReaders`,
- * `TooManyLetters`, `Refusal`, `Unreachable` or `Unreadable`.
+ * these refusals come only for a letter that is not stored and never will be. Throws `OtherReaders`, `DayRefused`, `NotLoaded`,
+ * `TooFewReaders`, `TooManyLetters`, `Refusal`, `Unreachable` or `Unreadable`.
  */
 export async function deliver({ work, draft, approved, isAgain, loadAnew, ...now }: Delivery): Promise<ReadyLetter> {
   if (!isAgain) work.prepare(now.channel?.today === now.today ? now.channel : await loadAnew(), draft);
@@ -63,10 +74,19 @@ export async function deliver({ work, draft, approved, isAgain, loadAnew, ...now
       if (!(error instanceof Refusal)) throw error;
       // Letters of earlier visits of today. With the eighth number this ends: `TooManyLetters`.
       if (error.code === 'tag-taken') work.prepare(channel, draft, letter.letter.letterNumber);
-      else if (MADE_ANEW.includes(error.code) && times++ < MOST_TIMES) work.prepare(await loadAnew(), draft);
+      else if (MADE_ANEW.includes(error.code) && times++ < MOST_TIMES)
+        work.prepare(await channelNow(error, ready, loadAnew), draft);
       else throw error;
     }
   }
+}
+
+/** The channel as it is now. Throws `DayRefused` where a letter made by it would be refused for its day again. */
+async function channelNow({ code }: Refusal, { letter }: ReadyLetter, loadAnew: Delivery['loadAnew']): Promise<OpenChannel> {
+  const channel = await loadAnew();
+  const { day } = letter.letter;
+  if (code === 'stale-day' && channel.today === day) throw new DayRefused(day);
+  return channel;
 }
 
 /** The channel after everything has been loaded anew, as on every visit, so that this looks like one more. Throws `NotLoaded`. */

@@ -1,8 +1,9 @@
+import type { Day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
 import { TooFewReaders, TooManyLetters } from '../actions/send-letter.ts';
 import { Unreachable, Unreadable } from '../api.ts';
 import type { Failed } from '../visit.ts';
-import { NotLoaded, OtherReaders } from './deliver.ts';
+import { DayRefused, NotLoaded, OtherReaders } from './deliver.ts';
 
 /** Why a letter is not there yet. Each has words of its own, and something that one can do. */
 export type SendFailure =
@@ -20,6 +21,8 @@ export type SendFailure =
   | 'too-few-readers'
   /** The server would not take it, whatever one does here. */
   | 'refused'
+  /** The device says that it is this day, to which the server has not come: its date is wrong, or it is midnight. */
+  | { readonly day: Day }
   /** The channel had to be loaded anew, and that failed. */
   | { readonly load: Pick<Failed, 'failure' | 'fault'> };
 
@@ -27,6 +30,7 @@ export type SendFailure =
 export function sendFailureOf(error: unknown): { readonly failure: SendFailure; readonly mayHaveArrived: boolean } {
   if (error instanceof NotLoaded)
     return { failure: { load: { failure: error.failure, fault: error.fault } }, mayHaveArrived: false };
+  if (error instanceof DayRefused) return { failure: { day: error.day }, mayHaveArrived: false };
   if (error instanceof OtherReaders) return { failure: 'other-readers', mayHaveArrived: false };
   if (error instanceof TooFewReaders) return { failure: 'too-few-readers', mayHaveArrived: false };
   if (error instanceof TooManyLetters) return { failure: 'too-many-letters', mayHaveArrived: false };

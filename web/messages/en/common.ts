@@ -27,7 +27,7 @@ export const common: typeof swedish = {
     },
     clock: {
       title: 'The date on your device is wrong',
-      text: 'Your device and the server do not agree on what day it is. Set the right day and load the page again.',
+      text: 'Your device and the server do not agree on what day it is. Set the right day, and come back here. What you have written is kept as long as the page is open.',
     },
     'not-founded': {
       title: 'The channel is not open yet',

@@ -198,6 +198,11 @@ export const report: typeof swedish = {
       title: 'No more letters fit today',
       text: 'With the same words there is room for a few letters a day. Leave the page open until tomorrow and send it then. Or come back with your nine words and write on.',
     },
+    day: {
+      title: 'The date on your device is wrong',
+      text: (day) =>
+        `Your device says that it is ${day}. The server has not come that far. The letter has not been sent, but it is kept as long as the page is open. Set the right day, come back here and send again. If it is just past midnight, it is enough to wait a few minutes.`,
+    },
     'other-readers': {
       title: 'Those who read have changed',
       text: 'The letter has not been sent. While you wrote, others came to read. Now it is these:',

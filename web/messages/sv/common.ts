@@ -26,7 +26,7 @@ export const common = {
     },
     clock: {
       title: 'Datumet i din enhet är fel',
-      text: 'Din enhet och servern är inte överens om vilken dag det är. Ställ in rätt dag och ladda om sidan.',
+      text: 'Din enhet och servern är inte överens om vilken dag det är. Ställ in rätt dag, och kom tillbaka hit. Det du har skrivit finns kvar så länge sidan är öppen.',
     },
     'not-founded': {
       title: 'Kanalen är inte öppen än',

@@ -201,6 +201,11 @@ export const report = {
       title: 'Fler brev går inte i dag',
       text: 'Med samma ord går det bara några brev på en dag. Låt sidan vara öppen till i morgon och skicka då. Eller kom tillbaka med dina nio ord och skriv vidare.',
     },
+    day: {
+      title: 'Datumet i din enhet är fel',
+      text: (day: string) =>
+        `Din enhet säger att det är ${day}. Dit har servern inte kommit. Brevet är inte skickat, men det finns kvar så länge sidan är öppen. Ställ in rätt dag, kom tillbaka hit och skicka igen. Är det strax efter midnatt räcker det att vänta några minuter.`,
+    },
     'other-readers': {
       title: 'De som läser har ändrats',
       text: 'Brevet är inte skickat. Medan du skrev byttes de som läser. Nu är det de här:',
