@@ -4,6 +4,7 @@ import { addDays, type Day } from '../protocol/calendar.ts';
 import { MEMO_SIZE, TAG_SIZE } from '../protocol/deposit-layout.ts';
 import type { ChannelRules } from '../protocol/roster-entry.ts';
 import { acknowledgeDueOn } from '../rules/escalation.ts';
+import { keptForRetelling } from '../rules/receipts.ts';
 import { addWorkingDays, workingDaysBetween } from '../rules/working-days.ts';
 import type { Ghost, Publication, WaitingSlot } from './store/board.ts';
 import type { DepositKey, TellableDeposit } from './store/deposits.ts';
@@ -29,11 +30,6 @@ export interface Waiting {
 /** How many receipts of a publication may tell again what was told long ago: there is always room for what is new. */
 export function mostRetold({ receipts }: ChannelRules): number {
   return Math.floor(receipts / 2);
-}
-
-/** How many are kept for deposits of which the board told long ago, however much is new: a flood would have them forgotten for a year. */
-function keptForRetelling({ receipts }: ChannelRules): number {
-  return Math.max(1, Math.floor(receipts / 4));
 }
 
 /**

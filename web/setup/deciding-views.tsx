@@ -1,3 +1,4 @@
+import { depositsADay } from '../../rules/receipts.ts';
 import { TrendFields } from '../trend-setup/trend-fields.tsx';
 import { TREND_NAMES } from '../trend-setup/typed-trends.ts';
 import { Field, Notice } from '../ui/parts.tsx';
@@ -133,7 +134,7 @@ export function KeepingView(setup: SetupProps) {
         {...{ setup, name: 'size', options: ['small', 'middle', 'large'] }}
         textOf={(size) => ({
           name: t.keeping.sizes[size],
-          text: t.keeping.sizeText(SIZES[size].receipts, SIZES[size].receipts / 2, SIZES[size].slots),
+          text: t.keeping.sizeText(SIZES[size].receipts, depositsADay(SIZES[size]), SIZES[size].slots),
         })}
       />
       <DraftChoice

@@ -1,4 +1,5 @@
 import type { Language } from '../../crypto/text-field.ts';
+import { depositsADay } from '../../rules/receipts.ts';
 import { trendText } from '../trend-setup/trend-text.ts';
 import { useWords } from '../ui/words.ts';
 import { type Decisions, readDraft, SIZES, type Size } from './draft.ts';
@@ -43,7 +44,10 @@ function rowsOf(
     [label.acknowledge, t.summary.workingDays(rules.acknowledgeWorkingDays)],
     [label.feedback, t.summary.days(rules.feedbackDays)],
     [label.hour, t.times.hourInFull(winter, summer, rules.publicationHour)],
-    [label.size, `${t.keeping.sizes[state.draft.size satisfies Size]}. ${t.keeping.sizeText(receipts, receipts / 2, slots)}`],
+    [
+      label.size,
+      `${t.keeping.sizes[state.draft.size satisfies Size]}. ${t.keeping.sizeText(receipts, depositsADay({ receipts }), slots)}`,
+    ],
     [
       label.archive,
       archiveDecision ? t.summary.decision(archiveDecision.number, archiveDecision.decidedOn) : t.summary.noDecision,

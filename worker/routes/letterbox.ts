@@ -15,7 +15,7 @@ import { periodDays, periodOn, rulesOn } from '../../protocol/duty-periods.ts';
 import { FULL_DAY, proofOfWorkBits, proofOfWorkTarget, provenBits } from '../../protocol/proof-of-work.ts';
 import { Refusal, type RefusalCode } from '../../protocol/refusal.ts';
 import { headAge, headOf, type Roster } from '../../protocol/roster.ts';
-import { coveredFrom } from '../../rules/covers.ts';
+import { coveredFrom } from '../../rules/receipts.ts';
 import { DEPOSIT_DAYS, mayForget } from '../../rules/retention.ts';
 import { parseJson, parseQuery, readBody } from '../body.ts';
 import { requireCaller } from '../caller.ts';
