@@ -53,7 +53,9 @@ export async function recordVisit(street: Street, path: string, options: Visitor
   };
   await act(visitor.page, settle);
   await settle();
-  const recorded = await Promise.all(iconLast(visitor.requests).flatMap((request) => recordings.get(request) ?? []));
+  const recorded = await Promise.all(
+    scriptsByName(iconLast(visitor.requests)).flatMap((request) => recordings.get(request) ?? []),
+  );
   expect(recorded).toHaveLength(visitor.requests.length);
   await visitor.leave();
   return recorded;
@@ -63,6 +65,23 @@ export async function recordVisit(street: Street, path: string, options: Visitor
 function iconLast(requests: readonly Request[]): readonly Request[] {
   const isIcon = (request: Request) => new URL(request.url()).pathname.endsWith('.svg');
   return [...requests.filter((request) => !isIcon(request)), ...requests.filter(isIcon)];
+}
+
+/**
+ * Scripts that are asked for one after the other, by their names: of two that a page needs side by side, the browser asks first for what the file
+ * that came first needs. Which scripts they are, and before and after what, stays as it was.
+ */
+function scriptsByName(requests: readonly Request[]): readonly Request[] {
+  const nameOf = (request: Request) => /^\/assets\/.*\.js$/.exec(new URL(request.url()).pathname)?.[0] ?? null;
+  const runs: Request[][] = [];
+  for (const request of requests) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && nameOf(last) !== null && nameOf(request) !== null) run.push(request);
+    else runs.push([request]);
+  }
+  const byName = (one: Request, other: Request) => ((nameOf(one) ?? '') < (nameOf(other) ?? '') ? -1 : 1);
+  return runs.flatMap((run) => (run.length > 1 ? run.sort(byName) : run));
 }
 
 async function record(request: Request): Promise<Recorded> {
