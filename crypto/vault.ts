@@ -45,24 +45,28 @@ export type CaseChains = v.InferOutput<typeof caseOfVersion1>;
 /** A letter's text with passages taken out: what is left, and on which day each passage went. */
 const keptPartSchema = v.union([v.string(), v.strictObject({ removedOn: daySchema })]);
 
+const keptLetterSchema = v.strictObject({
+  kind: v.literal('letter'),
+  tag: b64uOf(16),
+  day: daySchema,
+  parts: v.array(keptPartSchema),
+});
+const keptReplySchema = v.strictObject({
+  kind: v.literal('reply'),
+  type: v.picklist(['reply', 'hand-over', 'closing']),
+  author: officialNumber,
+  /** That of its first slot; a continued text is one message. */
+  counter: integer(0, 255),
+  day: daySchema,
+  text: v.string(),
+  /** With what it was signed, so that its author's desk can post it again: 0 and [] but in a hand-over. */
+  successor: integer(0, 255),
+  standIns: v.pipe(v.array(officialNumber), v.maxLength(2)),
+  letterHead: b64uOf(32),
+  officeHead: b64uOf(32),
+});
 /** What was said, kept here because letterbox and board forget it, or because a passage of it has been taken out. */
-const keptMessageSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('letter'), tag: b64uOf(16), day: daySchema, parts: v.array(keptPartSchema) }),
-  v.strictObject({
-    kind: v.literal('reply'),
-    type: v.picklist(['reply', 'hand-over', 'closing']),
-    author: officialNumber,
-    /** That of its first slot; a continued text is one message. */
-    counter: integer(0, 255),
-    day: daySchema,
-    text: v.string(),
-    /** With what it was signed, so that its author's desk can post it again: 0 and [] but in a hand-over. */
-    successor: integer(0, 255),
-    standIns: v.pipe(v.array(officialNumber), v.maxLength(2)),
-    letterHead: b64uOf(32),
-    officeHead: b64uOf(32),
-  }),
-]);
+const keptMessageSchema = v.variant('kind', [keptLetterSchema, keptReplySchema]);
 export type KeptMessage = v.InferOutput<typeof keptMessageSchema>;
 
 /** What version 2 kept of a case: the dialogue as its handler's desk remembers it, and what the handler has noted about it. */
@@ -89,8 +93,16 @@ const caseFileSchema = {
 };
 const caseOfVersion2 = v.strictObject(caseFileSchema);
 
-/** A case file, with what it says for trends. */
-const vaultCaseSchema = v.strictObject({ ...caseFileSchema, trend: caseTrendSchema });
+/** A hand-over whose deposit may have been sent, and of which nothing else has been kept yet: its tag, and the reply to the reporter that it counts on. */
+const handingOverSchema = v.strictObject({ tag: b64uOf(16), said: keptReplySchema });
+export type HandingOver = v.InferOutput<typeof handingOverSchema>;
+
+/** A case file, with what it says for trends; `handingOver` is there from before a hand-over is sent until it is kept that it was. */
+const vaultCaseSchema = v.strictObject({
+  ...caseFileSchema,
+  trend: caseTrendSchema,
+  handingOver: v.optional(handingOverSchema),
+});
 export type VaultCase = v.InferOutput<typeof vaultCaseSchema>;
 
 const periodKeysSchema = v.array(v.strictObject({ period: u32Number, seed: b64uOf(32) }));

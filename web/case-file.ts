@@ -34,6 +34,11 @@ export class NotesClosed extends Error {
   override readonly name = 'NotesClosed';
 }
 
+/** A hand-over of the case was broken off, and nobody has looked whether it has arrived: nothing is said in it before. */
+export class HandOverUnfinished extends Error {
+  override readonly name = 'HandOverUnfinished';
+}
+
 /** The letter is another than the one in which a passage was chosen, and the passage may be any of several. Whoever sits here chooses anew. */
 export class PassageMoved extends Error {
   override readonly name = 'PassageMoved';

@@ -11,7 +11,7 @@ import { foundSchedule } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import type { ChannelRules } from '../../protocol/roster-entry.ts';
 import type { Desk } from '../../web/actions/desk.ts';
-import { type ReplyDraft, sealReplies } from '../../web/actions/reply.ts';
+import { type ReplyDraft, replyIn, sealSaid } from '../../web/actions/reply.ts';
 import { tendContent } from '../../web/actions/tend-desk.ts';
 import { noteAcknowledged } from '../../web/case-file.ts';
 import { takeIn } from '../../web/cases.ts';
@@ -94,7 +94,7 @@ export class OneCase {
       isFeedback: true,
       ...draft,
     } as const;
-    const { answered, slots } = sealReplies(this.desk, this.one, said);
+    const { answered, slots } = sealSaid(this.desk, this.one, replyIn(this.desk, this.one, said), said.isFeedback);
     this.content = { ...this.content, cases: [answered] };
     this.slots[place].push(...slots.map(fromB64u));
   }

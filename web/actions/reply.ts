@@ -4,7 +4,7 @@ import type { VaultCase } from '../../crypto/vault.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { Refusal } from '../../protocol/refusal.ts';
-import { closeFile, type KeptReply, keepMessage, noteFeedback } from '../case-file.ts';
+import { closeFile, HandOverUnfinished, type KeptReply, keepMessage, noteFeedback } from '../case-file.ts';
 import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
 import { changeAndPost, type Desk } from './desk.ts';
 import { CaseGone } from './keep-case.ts';
@@ -27,7 +27,7 @@ export class NoCounterLeft extends Error {
 
 /**
  * Signs, seals and posts an answer. The vault is kept first, with the sealed slots in its outbox: whatever happens then, no counter is
- * used for two texts, and no text is lost. Throws `FeedbackMissing`, `NoCounterLeft`, `CaseGone`, what `changeVault` throws, and `NotPosted` with
+ * used for two texts, and no text is lost. Throws `FeedbackMissing`, `HandOverUnfinished`, `NoCounterLeft`, `CaseGone`, what `changeVault` throws, and `NotPosted` with
  * the kept desk if the slots could not be posted. `seen`: the case as the writer has it on the screen, where that is not the desk's. If something has
  * been said in it since, as on another device, `Refusal('vault-conflict')` is thrown before anything is written.
  */
@@ -45,7 +45,9 @@ export async function reply(
     // An earlier try had reached the vault, and its answer was lost: the other device that has written is this one.
     if (isSaid(seen, before, draft)) return content;
     if (officeHeadOf(before) !== officeHeadOf(seen)) throw new Refusal('vault-conflict');
-    const { answered, slots } = sealReplies(desk, before, draft);
+    // If it has arrived, the successor goes on with this counter.
+    if (before.handingOver) throw new HandOverUnfinished();
+    const { answered, slots } = sealSaid(desk, before, replyIn(desk, before, draft), draft.isFeedback);
     return { ...content, cases: content.cases.with(at, answered), outbox: [...content.outbox, ...slots] };
   });
 }
@@ -56,26 +58,31 @@ function isSaid({ nextCounter }: VaultCase, now: VaultCase, { type, text }: Repl
   return now.kept.some((one) => one.kind === 'reply' && one.counter >= nextCounter && one.type === type && one.text === text);
 }
 
-/** The answer, sealed and not yet kept or posted: the case as it stands then, and the slots (b64u). `standIns`: of a hand-over. */
-export function sealReplies(
-  desk: Desk,
-  before: VaultCase,
-  draft: ReplyDraft,
-  standIns: Reply['standIns'] = [],
-): { answered: VaultCase; slots: string[] } {
-  const { type, text, successor, writtenOn, isFeedback } = draft;
-  const said: KeptReply = {
+/** What is said, with its place in the dialogue. `standIns`: of a hand-over. */
+export function replyIn(desk: Desk, before: VaultCase, draft: ReplyDraft, standIns: Reply['standIns'] = []): KeptReply {
+  const { type, text, successor, writtenOn } = draft;
+  return {
     ...{ kind: 'reply', type, author: desk.keyring.official, counter: before.nextCounter, day: writtenOn, text, successor },
     ...{ standIns: [...standIns], letterHead: letterHeadOf(before), officeHead: officeHeadOf(before) },
   };
+}
+
+/** The answer, sealed and not yet kept or posted: the case as it stands then, and the slots (b64u). What was signed is the same each time. */
+export function sealSaid(
+  desk: Desk,
+  before: VaultCase,
+  said: KeptReply,
+  isFeedback = false,
+): { answered: VaultCase; slots: string[] } {
+  const { type, day } = said;
   const { slots, officeHeads } = sealParts(desk, before, said);
   const answered = {
-    ...keepMessage(isFeedback ? noteFeedback(before, writtenOn) : before, said),
-    ...{ answeredOn: writtenOn, posted: { on: writtenOn, repeats: 0 }, nextCounter: before.nextCounter + slots.length },
+    ...keepMessage(isFeedback ? noteFeedback(before, day) : before, said),
+    ...{ answeredOn: day, posted: { on: day, repeats: 0 }, nextCounter: said.counter + slots.length },
     officeHeads: [...before.officeHeads, ...officeHeads],
   };
   // After a closing the case has ended, until she writes again.
-  return { answered: type === 'closing' ? closeFile(answered, writtenOn) : answered, slots };
+  return { answered: type === 'closing' ? closeFile(answered, day) : answered, slots };
 }
 
 /** An answer in as many slots (b64u) as it needs, as they are after so many repeats, and the office heads (b64u) after each. */

@@ -9,7 +9,7 @@ import { OpeningFailed } from '../actions/open-in-worker.ts';
 import { NoCounterLeft } from '../actions/reply.ts';
 import { ProposalVoid } from '../actions/second-proposal.ts';
 import { TooFewReaders } from '../actions/send-letter.ts';
-import { FeedbackMissing, NotesClosed, NotesConflict, PassageMoved } from '../case-file.ts';
+import { FeedbackMissing, HandOverUnfinished, NotesClosed, NotesConflict, PassageMoved } from '../case-file.ts';
 import { WrongPhrase } from '../keyring.ts';
 import { NoPasskey, type NoPasskeyReason } from '../passkey.ts';
 import { NoCounts, NotThisStep } from '../release-steps.ts';
@@ -49,6 +49,8 @@ export type DeskFailure =
   | 'feedback-missing'
   /** The case file has gone from the vault. */
   | 'case-gone'
+  /** A hand-over was broken off: has it arrived? */
+  | 'hand-over-unfinished'
   /** Notes were written on two devices, or into a closed file. */
   | 'notes-conflict'
   | 'notes-closed'
@@ -88,6 +90,7 @@ const BY_CODE: Partial<Record<RefusalCode, DeskFailure>> = {
 const BY_KIND: readonly (readonly [new (...args: never[]) => Error, DeskFailure])[] = [
   [FeedbackMissing, 'feedback-missing'],
   [CaseGone, 'case-gone'],
+  [HandOverUnfinished, 'hand-over-unfinished'],
   [NotesConflict, 'notes-conflict'],
   [NotesClosed, 'notes-closed'],
   [PassageMoved, 'passage-moved'],

@@ -9,6 +9,7 @@ import { lastDays } from '../../rules/release/schedule.ts';
 import { type ReleaseLog, verifyReleaseLog } from '../../rules/release/verify-log.ts';
 import { dayAt } from '../../rules/today.ts';
 import { changeAndPost, type Desk, openDesk, openDeskBy, orUnposted, reopenDesk } from '../actions/desk.ts';
+import { type Arrivals, settleHandOvers } from '../actions/hand-over.ts';
 import type { OwnPasskey } from '../actions/own-passkeys.ts';
 import { type Channel, readChannel, Untrustworthy } from '../actions/read-channel.ts';
 import { type Letterbox, type LetterboxProgress, type OpenPile, readLetterbox } from '../actions/read-letterbox.ts';
@@ -162,12 +163,13 @@ export async function readWork(
   const founded = channel.roster.entries[0]?.day ?? channel.today;
   // A device's clock may have been a day early when it sent.
   const pile = await readLetterbox(desk, addDays(founded, -1), onProgress, open);
+  const begun = new Set(desk.vault.content.cases.flatMap(({ handingOver }) => handingOver?.tag ?? []));
   const { slots: board } = await getBoard(desk.origin);
   const releases = await readLog(channel);
   const [covers, tallies] = [pileOf(pile, 'cover'), pileOf(pile, 'tally')];
   const letters = pile.letters.filter((letter) => !covers.includes(letter) && !tallies.includes(letter));
   const read = { covers, tallies, board, releases, unhandled: pile.unhandled, listed: pile.listed };
-  const { desk: kept, ...told } = await keepReading(desk, { ...read, letters, today: channel.today });
+  const { desk: kept, ...told } = await keepReading(desk, { ...read, begun, letters, today: channel.today });
   return {
     ...{ desk: kept, channel, ...read, broken: pile.broken.length, office: null },
     ...{ ...told, taken: takenIn(letters, desk), shown: new Set() },
@@ -193,7 +195,13 @@ async function readLog({ origin, roster, today }: Channel): Promise<ReleaseLog |
 /** Reads the vault again after another device has written it, and takes into it what is open here. What waits there is posted, if that can be. */
 export async function afterConflict({ desk, letters, ...work }: Work): Promise<Desk> {
   // What opened tallies is wiped by now; what they say has been taken in.
-  const reading = { ...work, letters: [...letters.values()], today: work.channel.today, releases: null };
+  const reading = {
+    ...work,
+    letters: [...letters.values()],
+    today: work.channel.today,
+    releases: null,
+    begun: new Set<string>(),
+  };
   return (await keepReading(await orUnposted(reopenDesk(desk)), reading)).desk;
 }
 
@@ -210,7 +218,7 @@ interface Read {
  */
 async function keepReading(
   desk: Desk,
-  reading: DeskReading & KeyFacts & Pick<Work, 'releases' | 'listed'>,
+  reading: DeskReading & KeyFacts & Arrivals & Pick<Work, 'releases'>,
 ): Promise<Pick<Work, 'desk' | 'doubts' | 'refused' | 'isVaultFull'>> {
   const { roster, keyring } = desk;
   const before: Read = { content: desk.vault.content, doubts: [], refused: [] };
@@ -221,7 +229,7 @@ async function keepReading(
       const doubts = doubtsOf(newest, facts);
       const isOld = doubts.some(({ kind }) => kind === 'own-witness' || kind === 'own-letter');
       let refused = before.refused;
-      const tended = tendContent(desk, newest, reading, (content) => {
+      const tended = tendContent(desk, settleHandOvers(desk, newest, reading), reading, (content) => {
         if (reading.releases === null) return content;
         const counted = tendReleases(content, { ...facts, log: reading.releases, isOld });
         refused = counted.refused;

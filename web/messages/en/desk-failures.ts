@@ -88,6 +88,10 @@ export const failures: typeof swedish = {
     title: 'The conversation is not here any more',
     text: 'A colleague has taken it, or it went on another device because its time was up. Nothing was sent. Fetch new letters.',
   },
+  'hand-over-unfinished': {
+    title: 'The hand-over was broken off',
+    text: 'We do not know whether it has reached your colleague. Fetch new letters, and you will see. Your text is kept.',
+  },
   'notes-conflict': {
     title: 'You have written on two devices',
     text: 'The notes have been changed on another device since you opened them here. Nothing is saved yet. Choose below what to keep.',

@@ -84,6 +84,10 @@ export const failures = {
     title: 'Samtalet finns inte här längre',
     text: 'En kollega har tagit det, eller så har det gallrats på en annan enhet. Inget är skickat. Hämta nya brev.',
   },
+  'hand-over-unfinished': {
+    title: 'Överlämningen blev avbruten',
+    text: 'Vi vet inte om den har kommit fram till kollegan. Hämta nya brev, då syns det. Din text finns kvar.',
+  },
   'notes-conflict': {
     title: 'Du har skrivit på två enheter',
     text: 'Anteckningarna har ändrats på en annan enhet sedan du öppnade dem här. Inget är sparat än. Välj här nedan vad som ska gälla.',
