@@ -89,7 +89,7 @@ export const procedure: typeof swedish = {
     ahead: (number, day) =>
       `The rules name a decision on disposal, ${number}, but it is dated ${day}. Until then no letters are removed and no keys destroyed.`,
     decision: (number, day) => `The municipality's decision on disposal has number ${number} and is of ${day}.`,
-    keys: 'Some time after everything of a duty period has been dealt with, the ombudspersons destroy its keys. Then those letters can be opened no more. The letters themselves stay, sealed, in this version.',
+    keys: 'About three months after a conversation has ended its letters are removed. What the ombudsperson has kept of it is removed after two years. Some time after everything of a duty period has been dealt with, the ombudspersons destroy its keys. What is left then can be opened no more.',
     left: 'When an ombudsperson leaves, nobody can open what that person had kept. It is removed two years later. Letters that nobody else had read stay, sealed.',
     roster: 'Nothing is removed from the roster.',
   },

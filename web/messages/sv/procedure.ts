@@ -89,7 +89,7 @@ export const procedure = {
     decision: (number: string, day: string) => `Kommunens beslut om gallring har nummer ${number} och är från den ${day}.`,
     ahead: (number: string, day: string) =>
       `Reglerna nämner ett beslut om gallring, ${number}, men det är daterat ${day}. Innan dess tas inga brev bort, och inga nycklar förstörs.`,
-    keys: 'En tid efter att allt från en jour är hanterat förstör ombuden nycklarna till den. Då går de breven inte att öppna mer. Breven själva ligger kvar, förslutna, i den här versionen.',
+    keys: 'Ungefär tre månader efter att ett samtal är avslutat tas breven bort. Det som ombudet har sparat av samtalet tas bort efter två år. En tid efter att allt från en jour är hanterat förstör ombuden nycklarna till den. Det som ligger kvar då går inte att öppna mer.',
     left: 'När ett ombud slutar kan ingen öppna det som ombudet hade sparat. Det tas bort två år efteråt. Brev som bara ombudet hade läst ligger kvar, förslutna.',
     roster: 'Ur jourlistan tas inget bort.',
   },
