@@ -50,6 +50,14 @@ const members =
       check(item, `${at} ${name}`);
     }
   };
+/** Members that need not be there, besides those that must. */
+const membersOrLess =
+  (needed: Record<string, Check>, optional: Record<string, Check>): Check =>
+  (value, at) => {
+    insist(typeof value === 'object' && value !== null, at);
+    const said = Object.keys(optional).filter((name) => name in value);
+    members({ ...needed, ...Object.fromEntries(said.map((name) => [name, optional[name] as Check])) })(value, at);
+  };
 
 const official = number(1, 255);
 const letter = members({ day, letterNumber: number(0, 7), tag: sealed(16), letterHead: sealed(32) });
@@ -91,11 +99,7 @@ const optional: Record<string, Check> = {
   ...{ collidingPrinciple: principle, aim: codesOf('D', ...upTo(9)), consequence: codesOf('E', 0, ...upTo(7)) },
   ...{ pattern: codesOf('F', ...upTo(4)), hurry: codesOf('G', ...upTo(4)), outcome: codesOf('I', ...upTo(9)) },
 };
-const codes: Check = (value, at) => {
-  insist(typeof value === 'object' && value !== null, at);
-  const said = Object.keys(optional).filter((name) => name in value);
-  members({ ...needed, ...Object.fromEntries(said.map((name) => [name, optional[name] as Check])) })(value, at);
-};
+const codes = membersOrLess(needed, optional);
 const counted = members({ table: one('area', 'form', 'source', 'total'), halves: number(1, 3), lastOn: day });
 const carried = { codes: orNull(codes), readyOn: orNull(day), counted: list(counted, 3) };
 const trend = members({ ...carried, held: one('from-start', 'by-hand-over', 'elsewhere') });
@@ -120,7 +124,8 @@ const trends = {
 
 /** The content, if it is one of that version. */
 export function readVaultContent<T>(json: T, version: 2 | 3): T {
-  const cases = version === 2 ? list(members(file)) : list(members({ ...file, trend }));
+  const handingOver = members({ tag: sealed(16), said: keptReply });
+  const cases = list(version === 2 ? members(file) : membersOrLess({ ...file, trend }, { handingOver }));
   members({ version: one(version), cases, ...content, ...(version === 2 ? {} : trends) })(json, 'vault');
   return json;
 }

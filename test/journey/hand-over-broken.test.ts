@@ -106,7 +106,7 @@ describe('a hand-over whose letter has arrived, and of which no more could be ke
 
   test('is finished by another try, which sends nothing more; also where that names somebody else', async () => {
     const before = await deposits();
-    expect(await first.handOver(text, third.official, note())).toBe('handed-over');
+    expect(await first.handOver(text, third.official, note())).toBe('handed-over-before');
     expect(await deposits()).toBe(before);
     await expectHandedOver();
   });

@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { claimantOf, deriveClaim, deriveSpread } from '../../crypto/claim.ts';
 import { openDeposit } from '../../crypto/deposit.ts';
 import { loadSodium, xwingKeypair } from '../../crypto/sodium.ts';
-import { openVault as openByProduct } from '../../crypto/vault.ts';
+import {
+  type HandingOver,
+  openVault as openByProduct,
+  sealVault,
+  type VaultCase,
+  type VaultContent,
+} from '../../crypto/vault.ts';
 import { fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { openVault } from '../decoder/letters.ts';
 import { claimOf, readersKeyOf, readVaultContent, spreadOf } from '../decoder/vault.ts';
@@ -74,6 +80,33 @@ describe.each([2, 3] as const)('a vault with content of version %i', (of) => {
     expect(openByProduct(owner, bytes(second?.vault ?? '')).content).toEqual(asVersion3(lifted));
     expect(readVaultContent(lifted, of)).toEqual(lifted);
   });
+});
+
+test('a hand-over that has begun is kept in its case file, whole or not at all', () => {
+  const { channelId, k_vault, cases } = vaults[3];
+  const owner = { channelId: bytes(channelId), kVault: bytes(k_vault), official: 1 };
+  const content = cases[1]?.content as VaultContent;
+  const [one] = content.cases as [VaultCase];
+  const reply = one.kept.find((kept) => kept.kind === 'reply') as HandingOver['said'];
+  const meant: HandingOver = {
+    tag: toB64u(new Uint8Array(16)),
+    said: { ...reply, type: 'hand-over', successor: 2, standIns: [3] },
+  };
+  const sealed = (handingOver: object) => sealVault(owner, { ...content, cases: [{ ...one, handingOver } as VaultCase] }, 5);
+  const vault = sealed(meant);
+  const whole = { ...content, cases: [{ ...one, handingOver: meant }] };
+  expect(openByProduct(owner, vault).content).toEqual(whole);
+  expect(readVaultContent(openVault(vault, owner.kVault, owner.channelId).json, 3)).toEqual(whole);
+  for (const wrong of [
+    { tag: meant.tag },
+    { said: meant.said },
+    { ...meant, said: null },
+    { ...meant, tag: '' },
+    { ...meant, on: 1 },
+  ]) {
+    expect(() => openByProduct(owner, sealed(wrong))).toThrow('malformed-vault');
+    expect(() => readVaultContent(openVault(sealed(wrong), owner.kVault, owner.channelId).json, 3)).toThrow();
+  }
 });
 
 /** Content of version 2 as it is read. */

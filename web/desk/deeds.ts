@@ -85,7 +85,10 @@ export async function changeFile(
   return { outcome, change: () => ({ desk: changed }) };
 }
 
-/** Hands a case over. The roster is read anew: whoever takes over must be there today. */
+/**
+ * Hands a case over. The roster is read anew: whoever takes over must be there today. An earlier hand-over that was broken off may turn out to have
+ * arrived: then that one counts, and this one is told so if it says something else.
+ */
 export async function handOverCase(
   { desk }: Work,
   entry: QueueEntry,
@@ -95,7 +98,10 @@ export async function handOverCase(
   const channel = await reopenChannel(desk);
   const index = findCaseById(desk.vault.content.cases, entry.id);
   const handed = await handOver(desk, channel, index, draft, options);
-  return { outcome: 'handed-over', change: () => ({ desk: handed }) };
+  const { cases } = handed.vault.content;
+  const told = cases[findCaseById(cases, entry.id)]?.kept.at(-1);
+  const isOther = told?.kind === 'reply' && (told.successor !== draft.successor || told.text !== draft.text);
+  return { outcome: isOther ? 'handed-over-before' : 'handed-over', change: () => ({ desk: handed }) };
 }
 
 /** Posts the answers that wait in the vault. */

@@ -22,7 +22,7 @@ export type OfficeOutcome =
   | 'round-begun';
 /** What has just been done in a case file. */
 export type FileOutcome = 'noted' | 'removed' | 'coded' | 'codes-undone';
-/** What has just been done. `overtaken`: a colleague has taken the letter first. */
+/** What has just been done. `overtaken`: a colleague has taken the letter first; `handed-over-before`: an earlier hand-over had arrived, and counts. */
 export type Outcome =
   | 'acknowledged'
   | 'taken'
@@ -30,6 +30,7 @@ export type Outcome =
   | 'answered'
   | 'closed'
   | 'handed-over'
+  | 'handed-over-before'
   | 'posted'
   | FileOutcome
   | OfficeOutcome;

@@ -204,6 +204,7 @@ export const desk: typeof swedish = {
     answered: 'The answer is sent. It goes up on the board with the next publication.',
     closed: 'The conversation is ended. The answer goes up on the board with the next publication.',
     'handed-over': 'The conversation is handed over. Whoever wrote is told with the next publication.',
+    'handed-over-before': 'Your earlier hand-over had arrived. It is the one that counts, as you wrote it.',
     taken: 'You have taken the letter. Whoever wrote sees on the receipt that it has been read. Now write an answer.',
     overtaken: 'Somebody else was faster. Nothing is lost.',
     noted: 'The notes are saved.',

@@ -205,6 +205,7 @@ export const desk = {
     answered: 'Svaret är skickat. Det läggs ut på anslagstavlan i nästa utläggning.',
     closed: 'Samtalet är avslutat. Svaret läggs ut på anslagstavlan i nästa utläggning.',
     'handed-over': 'Samtalet är överlämnat. Den som skrev får veta det i nästa utläggning.',
+    'handed-over-before': 'Din förra överlämning hade kommit fram. Det är den som gäller, så som du skrev den.',
     taken: 'Du har tagit brevet. Den som skrev ser på sitt kvitto att det är läst. Skriv nu ett svar.',
     overtaken: 'Någon annan hann före. Inget är borta.',
     noted: 'Anteckningarna är sparade.',
