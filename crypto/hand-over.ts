@@ -1,10 +1,24 @@
 import * as v from 'valibot';
 import { type Bytes, concat, fromUtf8, label, readU16, u16, utf8, zeros } from '../protocol/bytes.ts';
+import { daySchema } from '../protocol/schema-parts.ts';
 import { Broken } from './broken.ts';
 import { CONTENT_SIZE, encodeBodyHead, type OfficeDeposit, type OpenedBody } from './deposit-body.ts';
 import { isSignature, KEY_SIZE, sign } from './sodium.ts';
 import { readText } from './text-field.ts';
 import { type CarriedTrend, carriedTrendSchema } from './vault-trends.ts';
+
+const daysSchema = v.strictObject({
+  /** The day of the first letter. */
+  firstLetterOn: daySchema,
+  /** The day on which whoever wrote was told what was done, and why; null before. */
+  feedbackOn: v.nullable(daySchema),
+});
+export type HandOverDays = v.InferOutput<typeof daysSchema>;
+/** The facts of a case, as JSON: for trends, for promises, or both. */
+const factsSchema = v.union([
+  v.strictObject({ ...carriedTrendSchema.entries, days: v.exactOptional(daysSchema) }),
+  v.strictObject({ days: daysSchema }),
+]);
 
 /** What a handler leaves to a successor (docs/protocol.md, section 6). */
 export interface HandOver {
@@ -16,17 +30,19 @@ export interface HandOver {
   readonly caseKey: Bytes;
   /** How the case is coded and where it has been counted; null where it is neither. */
   readonly trend: CarriedTrend | null;
+  /** From when on promises count, and whether the last of them has been kept. Absent in what an older page has sent. */
+  readonly days?: HandOverDays;
   readonly note: string;
 }
 
 const SIGNATURE_SIZE = 64;
-const TREND_LENGTH_OFFSET = SIGNATURE_SIZE + 2;
+const FACTS_LENGTH_OFFSET = SIGNATURE_SIZE + 2;
 const CASE_KEY_OFFSET = SIGNATURE_SIZE + 4;
-const TREND_OFFSET = CASE_KEY_OFFSET + KEY_SIZE;
-/** More than codes and three counts ever need. */
-const MOST_TREND_BYTES = 640;
-/** The longest note in bytes of UTF-8, whatever the trend part needs. */
-export const MOST_NOTE_BYTES = CONTENT_SIZE - TREND_OFFSET - MOST_TREND_BYTES;
+const FACTS_OFFSET = CASE_KEY_OFFSET + KEY_SIZE;
+/** More than codes, three counts and two days ever need. */
+const MOST_FACTS_BYTES = 640;
+/** The longest note in bytes of UTF-8, whatever the facts need. */
+export const MOST_NOTE_BYTES = CONTENT_SIZE - FACTS_OFFSET - MOST_FACTS_BYTES;
 
 /** Where and by whom a hand-over is made: bound into its signature. */
 interface HandOverPlace {
@@ -47,13 +63,13 @@ export function signHandOver(
   ackSecret: Uint8Array,
   secretKey: Uint8Array,
 ): OfficeDeposit {
-  const { successor, nextCounter, caseKey, note } = handOver;
-  const trend = utf8(handOver.trend === null ? '' : JSON.stringify(handOver.trend));
+  const { successor, nextCounter, caseKey, trend, days, note } = handOver;
+  const facts = utf8(trend || days ? JSON.stringify({ ...trend, ...(days && { days }) }) : '');
   const text = utf8(note);
-  if (trend.length > MOST_TREND_BYTES || text.length > MOST_NOTE_BYTES) throw new RangeError('too much to hand over');
+  if (facts.length > MOST_FACTS_BYTES || text.length > MOST_NOTE_BYTES) throw new RangeError('too much to hand over');
   if (!isByte(successor) || successor === 0 || !isByte(nextCounter)) throw new RangeError('not an official or a counter');
   if (caseKey.length !== KEY_SIZE) throw new RangeError('not a case key');
-  const said = concat(Uint8Array.of(successor, nextCounter), u16(trend.length), caseKey, trend, text);
+  const said = concat(Uint8Array.of(successor, nextCounter), u16(facts.length), caseKey, facts, text);
   const unsigned: OfficeDeposit = { ...body, type: 'hand-over', content: concat(zeros(SIGNATURE_SIZE), said) };
   const signature = sign(secretKey, signedBytes(place, unsigned, ackSecret));
   return { ...unsigned, content: concat(signature, said) };
@@ -74,18 +90,19 @@ export function verifyHandOver(place: HandOverPlace, opened: OpenedBody, authorK
 function parseHandOver(content: Bytes): HandOver {
   const successor = content[SIGNATURE_SIZE];
   const nextCounter = content[SIGNATURE_SIZE + 1];
-  if (content.length < TREND_OFFSET || !successor || nextCounter === undefined) throw new Broken('malformed-hand-over');
-  const noteOffset = TREND_OFFSET + readU16(content, TREND_LENGTH_OFFSET);
+  if (content.length < FACTS_OFFSET || !successor || nextCounter === undefined) throw new Broken('malformed-hand-over');
+  const noteOffset = FACTS_OFFSET + readU16(content, FACTS_LENGTH_OFFSET);
   const note = noteOffset > content.length ? null : readText(content.subarray(noteOffset));
   if (note === null) throw new Broken('malformed-hand-over');
-  const trend = parseTrend(content.subarray(TREND_OFFSET, noteOffset));
-  return { successor, nextCounter, caseKey: content.slice(CASE_KEY_OFFSET, TREND_OFFSET), trend, note };
+  const facts = parseFacts(content.subarray(FACTS_OFFSET, noteOffset));
+  return { successor, nextCounter, caseKey: content.slice(CASE_KEY_OFFSET, FACTS_OFFSET), ...facts, note };
 }
 
-function parseTrend(bytes: Bytes): CarriedTrend | null {
-  if (bytes.length === 0) return null;
+function parseFacts(bytes: Bytes): Pick<HandOver, 'trend' | 'days'> {
+  if (bytes.length === 0) return { trend: null };
   try {
-    return v.parse(carriedTrendSchema, JSON.parse(fromUtf8(bytes)));
+    const { days, ...trend } = v.parse(factsSchema, JSON.parse(fromUtf8(bytes)));
+    return { trend: 'codes' in trend ? trend : null, ...(days && { days }) };
   } catch {
     throw new Broken('malformed-hand-over');
   }

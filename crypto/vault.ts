@@ -97,11 +97,15 @@ const caseOfVersion2 = v.strictObject(caseFileSchema);
 const handingOverSchema = v.strictObject({ tag: b64uOf(16), said: keptReplySchema });
 export type HandingOver = v.InferOutput<typeof handingOverSchema>;
 
-/** A case file, with what it says for trends; `handingOver` is there from before a hand-over is sent until it is kept that it was. */
+/**
+ * A case file, with what it says for trends. `firstLetterOn`: of a case that began at a colleague's desk, from when on promises count, as a hand-over has
+ * told; `handingOver`: from before a hand-over is sent until it is kept that it was.
+ */
 const vaultCaseSchema = v.strictObject({
   ...caseFileSchema,
   trend: caseTrendSchema,
-  handingOver: v.optional(handingOverSchema),
+  firstLetterOn: v.exactOptional(daySchema),
+  handingOver: v.exactOptional(handingOverSchema),
 });
 export type VaultCase = v.InferOutput<typeof vaultCaseSchema>;
 

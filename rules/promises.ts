@@ -34,6 +34,9 @@ export interface OwedPromise {
 
 /** The days of a case that promises hang on. */
 export interface PromiseFacts {
+  /** The day of its first letter, at whichever desk it began. */
+  readonly firstLetterOn: Day;
+  /** When it came to this desk: with that letter, or by a hand-over. */
   readonly receivedOn: Day;
   /** When somebody last wrote to whoever wrote. */
   readonly answeredOn: Day | null;
@@ -56,8 +59,8 @@ export function promisesOf(facts: PromiseFacts, rulesOf: (on: Day) => ChannelRul
   if (isOpen && unansweredSince) owed.push(oweToLetter('answer', unansweredSince, rulesOf(unansweredSince), today));
   if (isOpen) owed.push(owe('line', addDays(silentSince(facts), SILENCE_DAYS), LINE_ALARMS, today));
   if (isOpen && !facts.feedbackOn) {
-    const rules = rulesOf(facts.receivedOn);
-    owed.push(owe('feedback', feedbackDueOn(facts.receivedOn, rules), feedbackAlarms(rules), today));
+    const rules = rulesOf(facts.firstLetterOn);
+    owed.push(owe('feedback', feedbackDueOn(facts.firstLetterOn, rules), feedbackAlarms(rules), today));
   }
   return owed.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
 }

@@ -172,7 +172,11 @@ function answers(taken: Look, letter: OwnLetter): Finding[] {
 /** The last day for saying something, if no more than a line. */
 function answerDueOn({ roster, today }: Channel, sentOn: Day): Day {
   const never = { answeredOn: null, reopenedOn: null, feedbackOn: null, waitingSince: null, unansweredSince: null };
-  const owed = promisesOf({ ...never, receivedOn: sentOn, isOpen: true }, (on) => rulesOn(roster, on), today);
+  const owed = promisesOf(
+    { ...never, firstLetterOn: sentOn, receivedOn: sentOn, isOpen: true },
+    (on) => rulesOn(roster, on),
+    today,
+  );
   const line = owed.find(({ what }) => what === 'line');
   if (!line) throw new Error('nobody has to answer');
   return line.dueOn;

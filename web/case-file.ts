@@ -70,6 +70,11 @@ export function closeFile(one: VaultCase, today: Day): VaultCase {
   return { ...one, state: 'ended', closedOn: one.closedOn ?? today, notes: '' };
 }
 
+/** The day of a case's first letter, at whichever desk it began: promises count from it. */
+export function firstLetterOn({ firstLetterOn: told, receivedOn }: VaultCase): Day {
+  return told !== undefined && told < receivedOn ? told : receivedOn;
+}
+
 /**
  * The day from which a file's retention counts; null while the case is open. For this desk a case that was handed over is closed with the answer
  * that said so: whoever took it over has a file of their own.

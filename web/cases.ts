@@ -7,6 +7,7 @@ import { type CaseChains, newFile, nextRegistered, type VaultCase, type VaultCon
 import { fromB64u, toB64u } from '../protocol/bytes.ts';
 import type { Day } from '../protocol/calendar.ts';
 import type { Roster } from '../protocol/roster.ts';
+import { firstLetterOn } from './case-file.ts';
 import type { OpenedLetter } from './open-deposits.ts';
 import { takeTrend } from './trend-file.ts';
 
@@ -33,11 +34,18 @@ export function takeIn(content: VaultContent, letters: readonly OpenedLetter[], 
   return { ...now, cases: withoutTaken(now.cases, theirs).map((one) => sinceHandOver(one, handOvers)) };
 }
 
-/** A case has been here since it was handed to this desk, also where a colleague has taken the hand-over, and her next letter came here all the same. */
+/**
+ * What hand-overs to this desk tell of a case, also where a colleague has taken them, and her next letter came here all the same: since when it is
+ * here, from when on promises count, and whether whoever wrote has been told what was done.
+ */
 function sinceHandOver(one: VaultCase, handOvers: readonly ReceivedHandOver[]): VaultCase {
   const ofCase = handOvers.filter(({ letter }) => one.officeHeads.includes(toB64u(letter.opened.body.officeHead)));
   const [receivedOn = one.receivedOn] = [one.receivedOn, ...ofCase.map(({ letter }) => letter.day)].toSorted();
-  return { ...one, receivedOn };
+  const told = ofCase.flatMap(({ handOver }) => handOver.days ?? []);
+  if (told.length === 0) return { ...one, receivedOn };
+  const [first = receivedOn] = [firstLetterOn(one), ...told.map((days) => days.firstLetterOn)].toSorted();
+  const [feedbackOn = null] = [one.feedbackOn, ...told.map((days) => days.feedbackOn)].filter((on) => on !== null).toSorted();
+  return { ...one, receivedOn, firstLetterOn: first, feedbackOn };
 }
 
 /** The colleague who has taken a letter; null where nobody has, where this desk has, or where the gate has opened since. */

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DemoOfficial } from '../../scripts/demo-channel.ts';
-import { dateText } from '../../web/ui/words.ts';
 import { Reporter } from '../journey/people.ts';
 import { answersShown, readWith, refuseHandOver, statusShown, warningsShown, writeMore } from './steps/check.ts';
 import { acknowledge, answerCase, handOverCase, ombudspersonsOnDuty, openCase, textsOnDesk, unlockDesk } from './steps/desk.ts';
@@ -46,9 +45,7 @@ test('at the desk both cases are acknowledged and handed over', async () => {
     for (const text of [ACCEPTS, REFUSES]) {
       await openCase(page, text);
       await acknowledge(page);
-      const begun = await handOverCase(page, successor.name, `Lapp om: ${text}`);
-      const today = dateText(street.town.house.today(), 'sv');
-      expect(begun, 'the day of the first letter, and what was promised by it').toContain(`kom ${today}.`);
+      await handOverCase(page, successor.name, `Lapp om: ${text}`);
     }
   });
 });
@@ -77,7 +74,6 @@ test('the successor has her letter and answers it; the one who was refused has n
   await come('/desk', async (page) => {
     await unlockDesk(page, successor.phrase);
     await openCase(page, 'Då skriver jag till dig i stället.');
-    await page.locator('#desk').getByText(wordsOf(page).desk.file.earlierDay(first.name)).waitFor();
     expect(await textsOnDesk(page)).toContain('Då skriver jag till dig i stället.');
     expect(await textsOnDesk(page)).not.toContain(ACCEPTS);
     await acknowledge(page);

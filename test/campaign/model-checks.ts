@@ -4,7 +4,7 @@ import type { VaultCase } from '../../crypto/vault.ts';
 import type { Board } from '../../protocol/board-layout.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import { equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
-import { day, daysBetween } from '../../protocol/calendar.ts';
+import { type Day, day, daysBetween } from '../../protocol/calendar.ts';
 import { tagOf } from '../../web/case-file.ts';
 import { readCase } from '../../web/desk/dialogue.ts';
 import { type QueueEntry, queueEntry } from '../../web/desk/queue.ts';
@@ -88,7 +88,8 @@ function keptOn({ desk }: Work): Set<string> {
 export function papersIn(facts: Facts, work: Work, entry: QueueEntry): Paper[] {
   const tags = work.desk.vault.content.cases[entry.index]?.letters.map(({ tag }) => tag) ?? [];
   const handOvers = entry.dialogue.handOvers.map(({ letter }) => toB64u(letter.opened.header.tag));
-  return facts.partsOf(fileOf(work, entry), [...tags, ...handOvers]).flatMap((tag) => facts.paper(tag) ?? []);
+  const parts = new Set(facts.partsOf(fileOf(work, entry), [...tags, ...handOvers]));
+  return facts.papers.filter(({ tag }) => parts.has(tag));
 }
 
 /** What a file is known by as long as it is there: its official, and its number in the register. */
@@ -109,6 +110,14 @@ function toldApart(facts: Facts, work: Work): QueueEntry[] {
   return entries.filter((entry) => !facts.notToldApart.has(fileOf(work, entry)));
 }
 
+/** From when on promises count in a case, and since when the last of them is kept: by its own letters and answers, and as hand-overs tell. */
+export function promiseDays(papers: readonly Paper[], self: number) {
+  return {
+    firstLetterOn: earliest(papers.map(({ day, days }) => days?.firstLetterOn ?? day)) as Day,
+    feedbackOn: earliest(papers.flatMap(({ feedbackOn, days }) => [feedbackOn.get(self), days?.feedbackOn ?? undefined])),
+  };
+}
+
 function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
   const self = work.desk.keyring.official;
   const one = work.desk.vault.content.cases[entry.index];
@@ -120,10 +129,10 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
   const isReady = (paper: Paper) => work.letters.has(paper.tag) && facts.stateOf(paper) === 'acknowledged';
   const unanswered = unansweredAt(papers, self, one.officeHeads[0]).filter(isReady);
   const days = {
+    ...promiseDays(papers, self),
     receivedOn,
     answeredOn: latest(papers.map(({ answeredOn }) => answeredOn.get(self))),
     reopenedOn: reopenedOn(papers, self),
-    feedbackOn: earliest(papers.map(({ feedbackOn }) => feedbackOn.get(self))),
     isOpen: one.state === 'open' && entry.state !== 'taken',
     waitingSince: earliest(waiting.map(({ day }) => day)),
     unansweredSince: earliest(unanswered.map(({ day }) => day)),

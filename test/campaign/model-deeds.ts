@@ -9,7 +9,7 @@ import { TooFewReaders } from '../../web/actions/send-letter.ts';
 import { acknowledgeLetters, answerCase, handOverCase } from '../../web/desk/deeds.ts';
 import type { QueueEntry } from '../../web/desk/queue.ts';
 import type { Work } from '../../web/desk/work.ts';
-import { papersIn } from './model-checks.ts';
+import { papersIn, promiseDays } from './model-checks.ts';
 import type { Facts } from './model-facts.ts';
 import type { World } from './model-world.ts';
 
@@ -154,5 +154,6 @@ async function writeDownHandOver(
   const order = [successor, ...dutyOrder(roster, period).filter((number) => number !== successor)];
   const may = (number: number) => !leftOut.includes(number) && keys.has(number) && facts.isThere(number);
   const readers = order.filter(may).slice(0, 3);
-  for (const tag of fresh) facts.write({ tag, reporter, kind: 'hand-over', readers, period });
+  const days = promiseDays(papersIn(facts, work, entry), work.desk.keyring.official);
+  for (const tag of fresh) facts.write({ tag, reporter, kind: 'hand-over', readers, period, days });
 }

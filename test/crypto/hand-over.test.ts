@@ -4,6 +4,7 @@ import type { OfficeDeposit, OpenedBody } from '../../crypto/deposit-body.ts';
 import { type HandOver, MOST_NOTE_BYTES, signHandOver, verifyHandOver } from '../../crypto/hand-over.ts';
 import { randomBytes, sign } from '../../crypto/sodium.ts';
 import { type Bytes, concat, label, u16, utf8 } from '../../protocol/bytes.ts';
+import type { CaseCodes } from '../../protocol/taxonomy.ts';
 import { CHANNEL_ID, flipBit, letter, newOfficial, outcomeOf, TODAY } from './people.ts';
 
 const [author, successor, deputy] = [newOfficial(1), newOfficial(2), newOfficial(3)];
@@ -63,10 +64,24 @@ test('a hand-over of a case that is neither coded nor counted says nothing of tr
   expect((handedOver(plain).body as OfficeDeposit).content.slice(66, 68)).toEqual(Uint8Array.of(0, 0));
 });
 
+test('a hand-over says from when on promises count, whether its case is coded or not', () => {
+  for (const days of [
+    { firstLetterOn: TODAY, feedbackOn: null },
+    { firstLetterOn: TODAY, feedbackOn: TODAY },
+  ])
+    for (const of of [trend, null]) {
+      const said = { ...handOver, trend: of, days };
+      expect(verifyHandOver(place, handedOver(said), author.signing.publicKey)).toEqual(said);
+    }
+});
+
 test('the longest note fits, whatever goes with it, and one byte more does not', () => {
-  const longest = { ...handOver, note: 'a'.repeat(MOST_NOTE_BYTES) };
+  const { codes } = { codes: { ...trend?.codes, aim: 'D9', consequence: 'E7', pattern: 'F4', hurry: 'G4' } as CaseCodes };
+  const counted = (['area', 'form', 'source'] as const).map((table) => ({ table, halves: 3, lastOn: TODAY }));
+  const most = { trend: { codes, readyOn: TODAY, counted }, days: { firstLetterOn: TODAY, feedbackOn: TODAY } };
+  const longest = { ...handOver, ...most, note: 'a'.repeat(MOST_NOTE_BYTES) };
   expect(verifyHandOver(place, handedOver(longest), author.signing.publicKey)).toEqual(longest);
-  expect(() => handedOver({ ...handOver, note: 'a'.repeat(MOST_NOTE_BYTES + 1) })).toThrow(RangeError);
+  expect(() => handedOver({ ...handOver, ...most, note: 'a'.repeat(MOST_NOTE_BYTES + 1) })).toThrow(RangeError);
 });
 
 test('a signed hand-over that makes no sense is told as broken', () => {
@@ -89,6 +104,17 @@ test('a signed hand-over that makes no sense is told as broken', () => {
   expect(forge(withTrend(JSON.stringify({ ...trend, more: 1 })))).toBe('malformed-hand-over');
   expect(forge(withTrend(JSON.stringify({ ...trend, codes: { area: 'A2' } })))).toBe('malformed-hand-over');
   expect(forge(withTrend('{'))).toBe('malformed-hand-over');
+  const days = { firstLetterOn: TODAY, feedbackOn: null };
+  expect(forge(withTrend(JSON.stringify({ days })))).toBe('opened');
+  for (const wrong of [
+    {},
+    { days: {} },
+    { days: null },
+    { days: { ...days, more: 1 } },
+    { days: { ...days, feedbackOn: 'soon' } },
+    { days, codes: null },
+  ])
+    expect(forge(withTrend(JSON.stringify(wrong)))).toBe('malformed-hand-over');
   expect(forge(concat(said, Uint8Array.of(0xff)))).toBe('malformed-hand-over');
 });
 

@@ -166,7 +166,14 @@ export function openMemo(memo: Uint8Array, memoKey: Uint8Array, tag: Uint8Array)
   return { handler, exclusions: exclusions(inside.slice(1, 5)), refused };
 }
 
-export type HandOver = { successor: number; nextCounter: number; caseKey: Uint8Array; trend: Json | null; note: string };
+export type HandOver = {
+  successor: number;
+  nextCounter: number;
+  caseKey: Uint8Array;
+  trend: Json | null;
+  days?: Json;
+  note: string;
+};
 
 export function openHandOver(body: Body, tag: Uint8Array, channelId: Uint8Array, authorKey: Uint8Array): HandOver {
   const rest = body.content.slice(64);
@@ -174,9 +181,9 @@ export function openHandOver(body: Body, tag: Uint8Array, channelId: Uint8Array,
   insist(isSigned(body.content.slice(0, 64), message, authorKey), 'hand-over: signature');
   const noteAt = 36 + readNumber(rest, 2, 2);
   insist(body.type === 5 && rest.length >= noteAt && rest[0] !== 0, 'hand-over: layout');
-  const trend = noteAt === 36 ? null : readCarried<Json>(JSON.parse(readText(rest.slice(36, noteAt))));
+  const facts = noteAt === 36 ? { trend: null } : readCarried<Json & object>(JSON.parse(readText(rest.slice(36, noteAt))));
   const note = readText(rest.slice(noteAt));
-  return { successor: rest[0] ?? 0, nextCounter: rest[1] ?? 0, caseKey: rest.slice(4, 36), trend, note };
+  return { successor: rest[0] ?? 0, nextCounter: rest[1] ?? 0, caseKey: rest.slice(4, 36), ...facts, note };
 }
 
 export type Reply = {

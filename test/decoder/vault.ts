@@ -125,13 +125,20 @@ const trends = {
 /** The content, if it is one of that version. */
 export function readVaultContent<T>(json: T, version: 2 | 3): T {
   const handingOver = members({ tag: sealed(16), said: keptReply });
-  const cases = list(version === 2 ? members(file) : membersOrLess({ ...file, trend }, { handingOver }));
+  const cases = list(version === 2 ? members(file) : membersOrLess({ ...file, trend }, { firstLetterOn: day, handingOver }));
   members({ version: one(version), cases, ...content, ...(version === 2 ? {} : trends) })(json, 'vault');
   return json;
 }
 
-/** What a hand-over says for trends. */
-export function readCarried<T>(json: T): T {
-  members(carried)(json, 'hand-over');
-  return json;
+type CarriedFacts<T> = { trend: T | null; days?: T };
+
+/** What a hand-over says for trends, of days, or both. */
+export function readCarried<T extends object>(json: T): CarriedFacts<T> {
+  const days = members({ firstLetterOn: day, feedbackOn: orNull(day) });
+  const { days: told, ...trend } = json as T & { days?: T };
+  if ('days' in json) days(told, 'hand-over: days');
+  const isCoded = Object.keys(trend).length > 0;
+  insist(isCoded || 'days' in json, 'hand-over: nothing said');
+  if (isCoded) members(carried)(trend, 'hand-over: trend');
+  return { trend: isCoded ? (trend as T) : null, ...(told && { days: told }) };
 }

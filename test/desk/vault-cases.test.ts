@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deriveClaim } from '../../crypto/claim.ts';
 import type { Letter } from '../../crypto/deposit-body.ts';
-import { signHandOver } from '../../crypto/hand-over.ts';
+import { type HandOverDays, signHandOver } from '../../crypto/hand-over.ts';
 import { loadSodium, randomBytes, signingKeypair } from '../../crypto/sodium.ts';
 import { FIRST_HEAD, letterHeads } from '../../crypto/transcript.ts';
 import { EMPTY_VAULT, type VaultCase, type VaultContent } from '../../crypto/vault.ts';
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day, day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
+import { firstLetterOn } from '../../web/case-file.ts';
 import { letterHeadOf, takeIn, takerOf } from '../../web/cases.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
 import { letter as letterBody } from '../crypto/people.ts';
@@ -171,11 +172,38 @@ test('a case that was handed to this desk counts from that day, also where a col
   expect(takeIn(EMPTY_VAULT, [handOver, later], known, SELF).cases[0]?.receivedOn).toBe(addDays(ON, 6));
 });
 
+test('promises of a case that was handed to this desk count from its first letter, and feedback that was given there is given', () => {
+  const { publicKey, secretKey } = signingKeypair(randomBytes(32));
+  const known = {
+    ...roster,
+    officials: new Map<number, object>(officials).set(1, { number: 1, key: publicKey }),
+  } as unknown as Roster;
+  const first = addDays(ON, -40);
+  const taken = (letters: readonly OpenedLetter[], before = EMPTY_VAULT) =>
+    takeIn(before, letters, known, SELF).cases[0] as VaultCase;
+  const open = handedOver(secretKey, { firstLetterOn: first, feedbackOn: null });
+  expect(firstLetterOn(taken([open]))).toBe(first);
+  expect(taken([open])).toMatchObject({ receivedOn: ON, feedbackOn: null });
+  const told = handedOver(secretKey, { firstLetterOn: first, feedbackOn: addDays(ON, -1) });
+  expect(taken([told]).feedbackOn).toBe(addDays(ON, -1));
+  // An older page says nothing: then they count from the hand-over.
+  expect(firstLetterOn(taken([handedOver(secretKey)]))).toBe(ON);
+  // Also where a colleague took the hand-over, and her next letter came here; read twice it is the same.
+  const theirs = claimedBy(COLLEAGUE, open);
+  const next = letter(randomBytes(32), addDays(ON, 6), { officeHead: open.opened.body.officeHead });
+  expect(firstLetterOn(taken([theirs, next]))).toBe(first);
+  const once = takeIn(EMPTY_VAULT, [theirs, next], known, SELF);
+  expect(takeIn(once, [theirs, next], known, SELF)).toEqual(once);
+  // What this desk has said itself stays said.
+  const answered = { ...once, cases: once.cases.map((one) => ({ ...one, feedbackOn: addDays(ON, 8) })) };
+  expect(taken([theirs, next], answered).feedbackOn).toBe(addDays(ON, 8));
+});
+
 /** Official 1 hands a case to this desk. */
-function handedOver(secretKey: Bytes): OpenedLetter {
+function handedOver(secretKey: Bytes, days?: HandOverDays): OpenedLetter {
   const { opened, ...listed } = letter(randomBytes(32));
   const fields = { author: 1, language: 'sv', exclusions: [], letterHead: FIRST_HEAD, officeHead: randomBytes(32) } as const;
-  const said = { successor: SELF, nextCounter: 1, caseKey: randomBytes(32), note: '', trend: null };
+  const said = { successor: SELF, nextCounter: 1, caseKey: randomBytes(32), note: '', trend: null, ...(days && { days }) };
   const body = signHandOver({ channelId: roster.channelId, tag: opened.header.tag }, fields, said, opened.ackSecret, secretKey);
   return { ...listed, opened: { ...opened, body } };
 }

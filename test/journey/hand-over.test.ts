@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { daysBetween } from '../../protocol/calendar.ts';
+import { addDays, daysBetween } from '../../protocol/calendar.ts';
 import { rulesOn } from '../../protocol/duty-periods.ts';
 import { acknowledgeDueOn } from '../../rules/escalation.ts';
 import { demoRootPhrase } from '../../scripts/demo-channel.ts';
 import { signAct } from '../../web/actions/administer.ts';
 import { NotASuccessor } from '../../web/actions/hand-over.ts';
+import { FeedbackMissing } from '../../web/case-file.ts';
 import { goneHandler, handOverOf, warningsOf } from '../../web/check/dialogue-words.ts';
 import { lettersOf, timelineOf } from '../../web/check/timeline.ts';
+import { answerCase } from '../../web/desk/deeds.ts';
 import { channelOf, openTown, Reporter, type Town } from './people.ts';
 import { answersOn, letDaysPass, letDeputiesRead, look, ordered, Seat, shown } from './seats.ts';
 
@@ -195,4 +197,29 @@ describe('a handler who is retired', () => {
     await letDaysPass(town, 1);
     expect(warningsOf(await look(of('leftAlone')))).toEqual([]);
   });
+});
+
+test('what she was promised goes with the case: the successor owes feedback by the day that she was told, and none that has been given', async () => {
+  const due = addDays(town.house.today(), rulesOn((await channelOf(town)).roster, town.house.today()).feedbackDays);
+  const [one, two] = await ordered(town);
+  const [handler, heir] = [new Seat(town, one), new Seat(town, two)];
+  const texts = ['Löftet följer med.', 'Löftet är hållet.'];
+  for (const text of texts) await new Reporter(town).write(text);
+  await handler.sit();
+  for (const text of texts) await handler.take(text);
+  await letDaysPass(town, 2);
+  await handler.sit();
+  await handler.do((work) =>
+    answerCase(work, handler.entry(texts[1] ?? ''), { text: 'Det här gjordes.', type: 'reply', isFeedback: true }),
+  );
+  for (const text of texts) await handler.handOver(text, heir.official, `Anteckning: ${text}`);
+  await letDaysPass(town, 1);
+  await heir.sit();
+  const owed = texts.map((text) => heir.entry(`Anteckning: ${text}`).promises.find(({ what }) => what === 'feedback')?.dueOn);
+  expect(owed).toEqual([due, undefined]);
+  const [open, told] = texts.map((text) => `Anteckning: ${text}`) as [string, string];
+  const close = (text: string) =>
+    heir.do((work) => answerCase(work, heir.entry(text), { text: 'Tack.', type: 'closing', isFeedback: false }));
+  await expect(close(open)).rejects.toThrow(FeedbackMissing);
+  expect(await close(told)).toBe('closed');
 });

@@ -11,7 +11,7 @@ const later = (days: number) => addDays(MONDAY, days);
 const RULES = { ...SMALL, acknowledgeWorkingDays: 3, feedbackDays: 90 };
 
 const NEW: PromiseFacts = {
-  ...{ receivedOn: MONDAY, answeredOn: null, reopenedOn: null, feedbackOn: null, isOpen: true },
+  ...{ firstLetterOn: MONDAY, receivedOn: MONDAY, answeredOn: null, reopenedOn: null, feedbackOn: null, isOpen: true },
   ...{ waitingSince: MONDAY, unansweredSince: null },
 };
 const ACKNOWLEDGED = { ...NEW, waitingSince: null, unansweredSince: MONDAY };
@@ -70,7 +70,7 @@ describe('an open case', () => {
 const offset = fc.integer({ min: 0, max: 200 });
 const maybe = fc.option(offset);
 const cases = fc.record({
-  ...{ received: offset, answered: maybe, reopened: maybe, feedback: maybe, waiting: maybe, unanswered: maybe },
+  ...{ first: offset, received: offset, answered: maybe, reopened: maybe, feedback: maybe, waiting: maybe, unanswered: maybe },
   ...{ isOpen: fc.boolean(), today: fc.integer({ min: 0, max: 500 }) },
   ...{ acknowledgeWorkingDays: fc.integer({ min: 1, max: 5 }), feedbackDays: fc.integer({ min: 30, max: 90 }) },
 });
@@ -87,12 +87,13 @@ function finger(from: Day, days: number, counts: (on: Day) => boolean = () => tr
 
 test('whatever has happened, each clock agrees with one that is counted day by day', () => {
   fc.assert(
-    fc.property(cases, ({ received, answered, reopened, feedback, waiting, unanswered, isOpen, ...numbers }) => {
+    fc.property(cases, ({ first, received, answered, reopened, feedback, waiting, unanswered, isOpen, ...numbers }) => {
       const on = (days: number | null) => (days === null ? null : later(days));
       const rules = { ...SMALL, ...numbers };
       const today = later(numbers.today);
       const facts = {
-        ...{ receivedOn: later(received), answeredOn: on(answered), reopenedOn: on(reopened), isOpen },
+        ...{ firstLetterOn: later(Math.min(first, received)), receivedOn: later(received), isOpen },
+        ...{ answeredOn: on(answered), reopenedOn: on(reopened) },
         ...{ feedbackOn: on(feedback), waitingSince: on(waiting), unansweredSince: on(unanswered) },
       };
       const expected = new Map<string, Day>();
@@ -104,7 +105,7 @@ test('whatever has happened, each clock agrees with one that is counted day by d
       if (isOpen && facts.unansweredSince) expected.set('answer', forLetter(facts.unansweredSince));
       const spoken = Math.max(answered ?? received, reopened ?? 0);
       if (isOpen) expected.set('line', finger(later(spoken), 30));
-      if (isOpen && !facts.feedbackOn) expected.set('feedback', finger(facts.receivedOn, rules.feedbackDays));
+      if (isOpen && !facts.feedbackOn) expected.set('feedback', finger(facts.firstLetterOn, rules.feedbackDays));
       const owed = promisesOf(facts, () => rules, today);
       expect(new Map(owed.map(({ what, dueOn }) => [what, dueOn]))).toEqual(expected);
       for (const one of owed) {
@@ -114,7 +115,7 @@ test('whatever has happened, each clock agrees with one that is counted day by d
         if (one.isPressing) expect(one.level).not.toBe('calm');
       }
       expect(owed.map(({ dueOn }) => dueOn)).toEqual([...expected.values()].sort());
-      expect(feedbackDueOn(facts.receivedOn, rules)).toBe(finger(facts.receivedOn, rules.feedbackDays));
+      expect(feedbackDueOn(facts.firstLetterOn, rules)).toBe(finger(facts.firstLetterOn, rules.feedbackDays));
     }),
   );
 });

@@ -10,6 +10,7 @@ import { activeOfficial, headOf } from '../../protocol/roster.ts';
 import { isOnLeave } from '../../rules/own-duty.ts';
 import { FEWEST_READERS, readersOf } from '../../rules/rotation.ts';
 import { getLetterbox, postDeposit } from '../api.ts';
+import { firstLetterOn } from '../case-file.ts';
 import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
 import { listDeposits } from '../office-api.ts';
 import { carriedTrend, giveTrend, withholdTrend } from '../trend-file.ts';
@@ -176,7 +177,7 @@ async function proveHandOver(
   };
   const said = {
     ...{ successor: draft.successor, nextCounter: one.nextCounter, caseKey: fromB64u(one.caseKey) },
-    ...{ trend: carriedTrend(one), note: draft.note },
+    ...{ trend: carriedTrend(one), days: { firstLetterOn: firstLetterOn(one), feedbackOn: one.feedbackOn }, note: draft.note },
   };
   const place = { channelId: roster.channelId, tag };
   const { deposit } = sealDeposit({

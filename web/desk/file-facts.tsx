@@ -1,11 +1,9 @@
 import type { Day } from '../../protocol/calendar.ts';
 import type { OwedPromise } from '../../rules/promises.ts';
 import { registerStub } from '../case-file.ts';
-import { nameOf } from '../readers.ts';
 import { dayText, useWords } from '../ui/words.ts';
 import type { CaseProps } from './case-props.ts';
 import { useDesk } from './desk-context.ts';
-import { cameByHandOver } from './hand-over-note.ts';
 
 /** What a case file says of itself: its number in the register, and what whoever wrote has been promised. */
 export function FileFacts({ state, entry, one }: Pick<CaseProps, 'state' | 'entry' | 'one'>) {
@@ -13,9 +11,6 @@ export function FileFacts({ state, entry, one }: Pick<CaseProps, 'state' | 'entr
   const { language } = useWords();
   const { today } = state.work.channel;
   const { number, day } = registerStub(one);
-  const { handOvers } = entry.dialogue;
-  const isOwed = entry.promises.some(({ what }) => what === 'feedback');
-  const predecessor = isOwed && cameByHandOver(one, handOvers) ? handOvers[0]?.predecessor : undefined;
   return (
     <div class="facts">
       <p class="soft">
@@ -31,7 +26,6 @@ export function FileFacts({ state, entry, one }: Pick<CaseProps, 'state' | 'entr
           ))}
         </ul>
       )}
-      {predecessor !== undefined && <p class="soft">{t.file.earlierDay(nameOf(state.work.channel, predecessor))}</p>}
     </div>
   );
 }

@@ -13,7 +13,6 @@ import { partsOf } from './answer-length.ts';
 import { type CaseProps, draftIds } from './case-props.ts';
 import { useDesk } from './desk-context.ts';
 import type { OpenState } from './desk-state.ts';
-import { GAP, handOverNote } from './hand-over-note.ts';
 import { Pane } from './pane.tsx';
 import { handOverWord } from './templates.ts';
 
@@ -87,10 +86,9 @@ interface HandOverTexts {
   readonly rename: (before: string | undefined, now: string) => void;
 }
 
-/** What is told to whoever wrote and to the successor. Until they are changed by hand, the word names whoever is chosen, and the note what was promised. */
-function useTexts({ state, entry, one, isAside }: FormProps, successor: Official | undefined): HandOverTexts {
+/** What is told to whoever wrote and to the successor. Until it is changed by hand, the word names whoever is chosen. */
+function useTexts({ one, isAside }: FormProps, successor: Official | undefined): HandOverTexts {
   const { session, t } = useDesk();
-  const { language } = useWords();
   const draft = session.drafts.of(draftIds(one));
   const [own, setOwn] = useState({ word: draft.word, note: draft.note });
   const keep = (texts: typeof own) => {
@@ -98,14 +96,11 @@ function useTexts({ state, entry, one, isAside }: FormProps, successor: Official
     session.drafts.put(draftIds(one), { ...session.drafts.of(draftIds(one)), ...texts });
   };
   const word = successor ? handOverWord(isAside ? 'stepAside' : 'handOver', one.language, successor.name) : '';
-  const place = { words: t.handOver, language };
-  const note = handOverNote(one, entry.dialogue.handOvers, state.work.channel.roster, place);
   const nothing = () => {};
-  if (isAside)
-    return { word, note: `${t.handOver.stepAsideNote} ${note}`, setWord: nothing, setNote: nothing, rename: nothing };
+  if (isAside) return { word, note: t.handOver.stepAsideNote, setWord: nothing, setNote: nothing, rename: nothing };
   return {
     word: own.word === '' ? word : own.word,
-    note: own.note === '' ? note : own.note,
+    note: own.note,
     setWord: (changed) => keep({ ...own, word: changed }),
     setNote: (changed) => keep({ ...own, note: changed }),
     rename: (before, now) => before && own.word !== '' && keep({ ...own, word: own.word.replaceAll(before, now) }),
@@ -186,11 +181,6 @@ function Texts({ texts, isAside, name, language }: TextsProps) {
           />
         )}
       </Field>
-      {texts.note.includes(GAP) && (
-        <Notice kind="warn">
-          <p>{t.answer.gaps}</p>
-        </Notice>
-      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { rulesOn } from '../../protocol/duty-periods.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { type OwedPromise, type PromiseFacts, promisesOf } from '../../rules/promises.ts';
 import { workingDaysBetween } from '../../rules/working-days.ts';
+import { firstLetterOn } from '../case-file.ts';
 import { caseIdOf, takerOf } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import type { CaseDialogue } from './dialogue.ts';
@@ -139,7 +140,7 @@ function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState, 
     (letter) => letter.state === 'acknowledged' && takerOf(letter, roster, self) === null,
   );
   return {
-    ...{ receivedOn, answeredOn, reopenedOn: reopenedOn(one, dialogue, self), feedbackOn },
+    ...{ firstLetterOn: firstLetterOn(one), receivedOn, answeredOn, reopenedOn: reopenedOn(one, dialogue, self), feedbackOn },
     // What a colleague has taken is for the colleague to keep.
     isOpen: one.state === 'open' && state !== 'taken',
     waitingSince: oldestDay(waiting),

@@ -63,18 +63,15 @@ export async function takeCase(page: Page): Promise<void> {
   await page.locator('#desk').getByText(outcomes.taken).waitFor();
 }
 
-/** Hands the open conversation over to somebody, by name, with a note. Gives how the note was begun. */
-export async function handOverCase(page: Page, name: string, note: string): Promise<string> {
+/** Hands the open conversation over to somebody, by name, with a note. */
+export async function handOverCase(page: Page, name: string, note: string): Promise<void> {
   const { act, handOver, outcomes } = wordsOf(page).desk;
   const desk = page.locator('#desk');
   await buttonIn(desk, act.handOver).click();
   await desk.getByRole('radio', { name }).check();
-  const field = desk.getByLabel(handOver.note(name), { exact: true });
-  const begun = await field.inputValue();
-  await field.fill(`${begun} ${note}`);
+  await desk.getByLabel(handOver.note(name), { exact: true }).fill(note);
   await buttonIn(desk, handOver.send).click();
   await desk.getByText(outcomes['handed-over']).waitFor();
-  return begun;
 }
 
 /** From the open conversation to an answer that only has to be sent. `closing`: it says what was done, and ends the conversation. */

@@ -6,8 +6,6 @@ export const file: typeof swedish = {
   receivedOn: (day) => `came in ${day}`,
   owed: 'What is promised',
   feedbackGiven: (day) => `Whoever wrote was told what was done ${day}.`,
-  earlierDay: (name) =>
-    `The conversation came here by a hand-over. Whoever wrote was told an earlier day for hearing what was done. It is in the note from ${name}.`,
   acts: 'File and register',
   back: 'Back to the conversation',
   gate: {

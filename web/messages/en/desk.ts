@@ -190,9 +190,6 @@ export const desk: typeof swedish = {
     note: (name) => `Note to ${name}`,
     noteHint: (name) => `${name} does not see the letters that you have had. Write what is needed to go on, and no more.`,
     noteTooLong: 'The note is too long.',
-    firstLetter: (first, due) => `The first letter came ${first}. We have promised to say by ${due} what was done, and why.`,
-    feedbackGiven: (day) => `That was said ${day}.`,
-    feedbackOpen: 'That has not been said yet.',
     stepAsideNote:
       'I step aside because of a conflict of interest. I have not read the letters. Whoever wrote has been advised to tell it again.',
     send: 'Hand over',

@@ -4,8 +4,6 @@ export const file = {
   receivedOn: (day: string) => `kom in ${day}`,
   owed: 'Det här är lovat',
   feedbackGiven: (day: string) => `Den som skrev fick veta vad som gjordes ${day}.`,
-  earlierDay: (name: string) =>
-    `Samtalet kom hit genom en överlämning. Den som skrev har fått en tidigare dag för att få veta vad som gjordes. Den står i lappen från ${name}.`,
   acts: 'Akt och diarium',
   back: 'Tillbaka till samtalet',
   gate: {

@@ -190,10 +190,6 @@ export const desk = {
     noteHint: (name: string) =>
       `${name} ser inte de brev som du har fått. Skriv det som behövs för att gå vidare, och inte mer.`,
     noteTooLong: 'Lappen är för lång.',
-    firstLetter: (first: string, due: string) =>
-      `Det första brevet kom ${first}. Vi har lovat att senast ${due} berätta vad som gjordes, och varför.`,
-    feedbackGiven: (day: string) => `Det berättades ${day}.`,
-    feedbackOpen: 'Det är inte berättat än.',
     stepAsideNote:
       'Jag kliver åt sidan på grund av jäv. Jag har inte läst breven. Den som skrev har fått rådet att berätta igen.',
     send: 'Lämna över',
