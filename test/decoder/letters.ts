@@ -121,7 +121,7 @@ export function openBody(deposit: Deposit, kBody: Uint8Array): Body {
   return body;
 }
 
-function parseBody(bytes: Uint8Array): Body {
+export function parseBody(bytes: Uint8Array): Body {
   const [type = 0, flags = 0, languageCode, author = 0] = bytes;
   const length = readNumber(bytes, 104, 2);
   insist(type >= 1 && type <= 7 && flags < (type <= 4 ? 4 : 1) && length <= 11_284, 'body: type, flags or length');

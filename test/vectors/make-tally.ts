@@ -1,4 +1,5 @@
-/** Makes the vectors of tallies, and of a hand-over with its trend (sections 6 and 14): see make.ts. */
+/** Makes the vectors of tallies, and of hand-overs that say something of their case (sections 6 and 14): see make.ts. */
+import { encodeBody } from '../../crypto/deposit-body.ts';
 import { signHandOver } from '../../crypto/hand-over.ts';
 import { releaseKeyHash, releaseStream } from '../../crypto/release-stream.ts';
 import { blake2b, sign } from '../../crypto/sodium.ts';
@@ -108,4 +109,31 @@ function handOverCase(channelId: Bytes, { signing }: VectorOfficial) {
   const fields = { language: 'sv' as const, exclusions: [], ...ZERO_HEADS, author: AUTHOR };
   const body = (ackSecret: Bytes) => signHandOver(place, fields, said, ackSecret, signing.secretKey);
   return fromOffice('hand-over with trend', body, { said: { step: 0, ...said, caseKey: toB64u(said.caseKey) } });
+}
+
+/** Bodies of hand-overs that say from when on promises count: without a trend, and with one. */
+export function handOverFile({ channelId, officials }: VectorChannel) {
+  const { signing } = officials.get(AUTHOR) as VectorOfficial;
+  const trend: CarriedTrend = {
+    codes: { area: 'A1', form: 'B4', source: 'C2', principle: 'H2' },
+    readyOn: day('2026-09-20'),
+    counted: [],
+  };
+  const facts = [
+    { trend: null, days: { firstLetterOn: day('2026-08-31'), feedbackOn: null } },
+    { trend, days: { firstLetterOn: day('2026-08-31'), feedbackOn: day('2026-09-24') } },
+  ];
+  const cases = facts.map((fact) => {
+    const name = `feedback ${fact.days.feedbackOn ? 'given' : 'owed'}, ${fact.trend ? 'coded' : 'not coded'}`;
+    const [tag, ackSecret] = [fixed(`tag, ${name}`, 16), fixed(`ack secret, ${name}`, 32)];
+    const said = { successor: 2, nextCounter: 3, caseKey: fixed('a case key', 32), ...fact, note: 'Ring inte hem.' };
+    const fields = { language: 'sv' as const, exclusions: [5], ...ZERO_HEADS, author: AUTHOR };
+    const body = signHandOver({ channelId, tag }, fields, said, ackSecret, signing.secretKey);
+    return {
+      ...{ name, tag: toB64u(tag), body: toB64u(encodeBody(body, ackSecret)) },
+      said: { ...said, caseKey: toB64u(said.caseKey) },
+    };
+  });
+  const about = 'Bodies (11 392 bytes) of hand-overs with days (section 6). All bytes are b64u.';
+  return { about, channelId: toB64u(channelId), authorKey: toB64u(signing.publicKey), cases };
 }

@@ -30,7 +30,7 @@ import { signatureHeaders } from '../../protocol/request-signature.ts';
 import { boardFile, depositFile } from './make-letters.ts';
 import { replyFile, standInFile } from './make-replies.ts';
 import { fixed, fixedEntropy, monthlyChannel, refusedNext, rosterCase, weeklyChannel } from './make-roster.ts';
-import { tallyFile } from './make-tally.ts';
+import { handOverFile, tallyFile } from './make-tally.ts';
 import { claimFile, vault3File } from './make-vault.ts';
 
 const BYTES = 'All bytes are b64u.';
@@ -280,3 +280,4 @@ write('signed-request', await requestFile());
 write('passkey', await passkeyFile(channel.channelId));
 write('stand-ins', await standInFile(channel));
 write('tally', await tallyFile(channel));
+write('hand-over', handOverFile(channel));

@@ -1,5 +1,6 @@
 /** The vectors as tests read them. Every bytes-like member is b64u text. */
 import { readFileSync } from 'node:fs';
+import type { HandOver } from '../decoder/letters.ts';
 import type { Entry, KeyRecord, Witness } from '../decoder/roster.ts';
 
 type Language = 'sv' | 'en';
@@ -133,6 +134,17 @@ export interface ReplyVectors {
   }[];
 }
 
+export interface HandOverVectors {
+  channelId: string;
+  authorKey: string;
+  cases: {
+    name: string;
+    tag: string;
+    body: string;
+    said: Pick<HandOver, 'successor' | 'nextCounter' | 'trend' | 'days' | 'note'> & { caseKey: string };
+  }[];
+}
+
 export interface StandInVectors extends Omit<ReplyVectors, 'letters' | 'cases'> {
   cases: (ReplyVectors['cases'][number] & { standIns: number[] })[];
 }
@@ -241,6 +253,7 @@ export interface Vectors {
   claim: ClaimVectors;
   'signed-request': RequestVectors;
   passkey: PasskeyVectors;
+  'hand-over': HandOverVectors;
   'stand-ins': StandInVectors;
 }
 
