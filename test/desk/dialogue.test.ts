@@ -183,4 +183,12 @@ describe('whether she has had an answer', () => {
     one.write(addDays(MONDAY, 140), { text: 'Och igen.', officeHead: FIRST_HEAD });
     expect(one.dialogue().isAnswered).toBe(false);
   });
+
+  test('is no where the letter has gone that knew of the answer, and the next one knows of a newer', () => {
+    one.write(MONDAY, { officeHead: randomBytes(32) });
+    one.write(addDays(MONDAY, 20), { officeHead: randomBytes(32) });
+    one.letters.shift();
+    expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 20)]);
+    expect(one.dialogue().isAnswered).toBe(false);
+  });
 });

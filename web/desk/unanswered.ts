@@ -34,10 +34,11 @@ export function unansweredTags(
   const ordered = placed.map(({ letter }) => letter);
   if (answeredTo === null) return tagsOf(ordered);
   if (answeredTo) return unknownTo(answeredTo, since, ordered, fromB64u(one.letterBase));
-  // The answer has gone from the board: her letters say from which one on she had seen it.
+  // The answer has gone from the board: her letters say from which one on she had seen it, or one that this desk has never known.
+  const before = [toB64u(FIRST_HEAD), ...one.officeHeads.slice(0, -1)];
   const seenFrom = ordered.findIndex(({ tag }) => {
     const letter = opened.get(toB64u(tag));
-    return letter !== undefined && toB64u(letter.opened.body.officeHead) === one.officeHeads.at(-1);
+    return letter !== undefined && !before.includes(toB64u(letter.opened.body.officeHead));
   });
   return tagsOf(seenFrom === -1 ? [] : ordered.slice(seenFrom));
 }
