@@ -149,6 +149,11 @@ function takeHandOver(content: VaultContent, { predecessor, letter, handOver }: 
     ...{ state: 'open' as const, exclusions: [...body.exclusions], letterBase: toB64u(body.letterHead) },
     nextCounter: Math.max(handOver.nextCounter, before?.nextCounter ?? 0),
   };
+  // One from before what is known here, whose gate has opened late: it says nothing about what has been said since.
+  if (before && handOver.nextCounter < before.nextCounter) {
+    const known = { ...before, officeHeads: [officeHead, ...before.officeHeads] };
+    return { ...content, cases: cases.with(index, known) };
+  }
   // Handed back: the case is known, and has gone on in the meantime.
   if (before) {
     const officeHeads = [...before.officeHeads, officeHead];

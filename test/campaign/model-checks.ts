@@ -125,6 +125,9 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
   const papers = papersIn(facts, work, entry);
   const listed = papers.filter(({ tag }) => work.letters.has(tag));
   const receivedOn = earliest(papers.map(({ day }) => day)) ?? one.receivedOn;
+  // What a colleague has let go, and this desk has not kept, may have been anything.
+  const kept = keptOn(work);
+  const asKnown = (paper: Paper) => ({ ...paper, isEnd: paper.isEnd && (work.letters.has(paper.tag) || kept.has(paper.tag)) });
   const waiting = one.state === 'handed-over' ? [] : listed.filter((paper) => facts.stateOf(paper) !== 'acknowledged');
   const isReady = (paper: Paper) => work.letters.has(paper.tag) && facts.stateOf(paper) === 'acknowledged';
   const unanswered = unansweredAt(papers, self, one.officeHeads[0]).filter(isReady);
@@ -132,7 +135,7 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
     ...promiseDays(papers, self),
     receivedOn,
     answeredOn: latest(papers.map(({ answeredOn }) => answeredOn.get(self))),
-    reopenedOn: reopenedOn(papers, self),
+    reopenedOn: reopenedOn(papers.map(asKnown), self),
     isOpen: one.state === 'open' && entry.state !== 'taken',
     waitingSince: earliest(waiting.map(({ day }) => day)),
     unansweredSince: earliest(unanswered.map(({ day }) => day)),

@@ -199,11 +199,53 @@ test('promises of a case that was handed to this desk count from its first lette
   expect(taken([theirs, next], answered).feedbackOn).toBe(addDays(ON, 8));
 });
 
+test('a hand-over that comes to a deputy after a newer one changes nothing that the newer one says', () => {
+  const { publicKey, secretKey } = signingKeypair(randomBytes(32));
+  const known = {
+    ...roster,
+    officials: new Map<number, object>(officials).set(1, { number: 1, key: publicKey }),
+  } as unknown as Roster;
+  const caseKey = randomBytes(32);
+  const older = handedOver(secretKey, undefined, { caseKey, nextCounter: 1, exclusions: [] });
+  const newer = handedOver(secretKey, undefined, { caseKey, nextCounter: 3, exclusions: [7] });
+  const first = takeIn(EMPTY_VAULT, [claimedBy(COLLEAGUE, older), newer], known, SELF);
+  // Whoever had taken the older one has fallen silent, and its gate is open again.
+  const both = takeIn(first, [older, newer], known, SELF);
+  expect(both.cases).toHaveLength(1);
+  expect(both.cases[0]).toMatchObject({ exclusions: [7], nextCounter: 3 });
+  expect(both.cases[0]?.officeHeads.at(-1)).toBe(toB64u(newer.opened.body.officeHead));
+  expect(both.cases[0]?.officeHeads).toContain(toB64u(older.opened.body.officeHead));
+  expect(takeIn(both, [older, newer], known, SELF)).toEqual(both);
+  // In whichever order both come at once.
+  for (const pile of [
+    [older, newer],
+    [newer, older],
+  ])
+    expect(takeIn(EMPTY_VAULT, pile, known, SELF).cases[0]).toMatchObject({ exclusions: [7], nextCounter: 3 });
+});
+
+interface HandedOver {
+  readonly caseKey?: Bytes;
+  readonly nextCounter?: number;
+  readonly exclusions?: readonly number[];
+}
+
 /** Official 1 hands a case to this desk. */
-function handedOver(secretKey: Bytes, days?: HandOverDays): OpenedLetter {
+function handedOver(
+  secretKey: Bytes,
+  days?: HandOverDays,
+  { caseKey, nextCounter = 1, exclusions = [] }: HandedOver = {},
+): OpenedLetter {
   const { opened, ...listed } = letter(randomBytes(32));
-  const fields = { author: 1, language: 'sv', exclusions: [], letterHead: FIRST_HEAD, officeHead: randomBytes(32) } as const;
-  const said = { successor: SELF, nextCounter: 1, caseKey: randomBytes(32), note: '', trend: null, ...(days && { days }) };
+  const fields = { author: 1, language: 'sv', exclusions, letterHead: FIRST_HEAD, officeHead: randomBytes(32) } as const;
+  const said = {
+    successor: SELF,
+    nextCounter,
+    caseKey: caseKey ?? randomBytes(32),
+    note: '',
+    trend: null,
+    ...(days && { days }),
+  };
   const body = signHandOver({ channelId: roster.channelId, tag: opened.header.tag }, fields, said, opened.ackSecret, secretKey);
   return { ...listed, opened: { ...opened, body } };
 }
