@@ -106,8 +106,13 @@ function toldApart(facts: Facts, work: Work): QueueEntry[] {
   const handOversOf = ({ dialogue }: QueueEntry) => dialogue.handOvers.map(({ letter }) => letter);
   const isShared = (entry: QueueEntry) =>
     handOversOf(entry).some((one) => entries.some((other) => other !== entry && handOversOf(other).includes(one)));
-  for (const entry of entries.filter(isShared)) facts.notToldApart.add(fileOf(work, entry));
-  return entries.filter((entry) => !facts.notToldApart.has(fileOf(work, entry)));
+  const isFromThere = (entry: QueueEntry) => handOversOf(entry).some((letter) => facts.notToldApart.has(tagOf(letter)));
+  for (const entry of entries) if (isShared(entry) || isFromThere(entry)) facts.notToldApart.add(fileOf(work, entry));
+  return entries.filter((entry) => isToldApart(facts, work, entry));
+}
+
+export function isToldApart(facts: Facts, work: Work, entry: QueueEntry): boolean {
+  return !facts.notToldApart.has(fileOf(work, entry));
 }
 
 /** From when on promises count in a case, and since when the last of them is kept: by its own letters and answers, and as hand-overs tell. */

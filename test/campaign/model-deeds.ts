@@ -9,7 +9,7 @@ import { TooFewReaders } from '../../web/actions/send-letter.ts';
 import { acknowledgeLetters, answerCase, handOverCase } from '../../web/desk/deeds.ts';
 import type { QueueEntry } from '../../web/desk/queue.ts';
 import type { Work } from '../../web/desk/work.ts';
-import { papersIn, promiseDays } from './model-checks.ts';
+import { isToldApart, papersIn, promiseDays } from './model-checks.ts';
 import type { Facts } from './model-facts.ts';
 import type { World } from './model-world.ts';
 
@@ -155,5 +155,7 @@ async function writeDownHandOver(
   const may = (number: number) => !leftOut.includes(number) && keys.has(number) && facts.isThere(number);
   const readers = order.filter(may).slice(0, 3);
   const days = promiseDays(papersIn(facts, work, entry), work.desk.keyring.official);
+  // What was said in which of two cases of one dialogue is not on paper, so neither is what a hand-over says of it.
+  if (!isToldApart(facts, work, entry)) for (const tag of fresh) facts.notToldApart.add(tag);
   for (const tag of fresh) facts.write({ tag, reporter, kind: 'hand-over', readers, period, days });
 }

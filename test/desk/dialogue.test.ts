@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { randomBytes } from '../../crypto/sodium.ts';
 import { FIRST_HEAD, letterHeads } from '../../crypto/transcript.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
-import { type Bytes, toB64u } from '../../protocol/bytes.ts';
+import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import type { Official } from '../../protocol/roster.ts';
 import { letterIn, removePassage } from '../../web/case-file.ts';
@@ -190,5 +190,10 @@ describe('whether she has had an answer', () => {
     one.letters.shift();
     expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 20)]);
     expect(one.dialogue().isAnswered).toBe(false);
+    // Nor where the next ones know of none: she has not looked.
+    one.letters.shift();
+    one.write(addDays(MONDAY, 40), { officeHead: FIRST_HEAD, letterHead: fromB64u(letterHeadOf(one.one)) });
+    one.write(addDays(MONDAY, 60), { officeHead: randomBytes(32), letterHead: fromB64u(letterHeadOf(one.one)) });
+    expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 40), addDays(MONDAY, 60)]);
   });
 });

@@ -36,10 +36,11 @@ export function unansweredTags(
   if (answeredTo) return unknownTo(answeredTo, since, ordered, fromB64u(one.letterBase));
   // The answer has gone from the board: her letters say from which one on she had seen it, or one that this desk has never known.
   const before = [toB64u(FIRST_HEAD), ...one.officeHeads.slice(0, -1)];
-  const seenFrom = ordered.findIndex(({ tag }) => {
-    const letter = opened.get(toB64u(tag));
-    return letter !== undefined && !before.includes(toB64u(letter.opened.body.officeHead));
-  });
+  const bodies = ordered.map(({ tag }) => opened.get(toB64u(tag))?.opened.body);
+  const seenFrom = bodies.findIndex((body) => body && !before.includes(toB64u(body.officeHead)));
+  // One that has gone may have been the first to say so: what came after it is owed an answer rather than none.
+  const gone = bodies.lastIndexOf(undefined);
+  if (gone !== -1 && (seenFrom === -1 || gone < seenFrom)) return tagsOf(ordered.slice(gone + 1));
   return tagsOf(seenFrom === -1 ? [] : ordered.slice(seenFrom));
 }
 
