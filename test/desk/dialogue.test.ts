@@ -5,7 +5,7 @@ import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import type { Official } from '../../protocol/roster.ts';
-import { letterIn, removePassage } from '../../web/case-file.ts';
+import { type KeptReply, letterIn, removePassage } from '../../web/case-file.ts';
 import { letterHeadOf } from '../../web/cases.ts';
 import { messageText } from '../../web/desk/queue.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
@@ -182,6 +182,25 @@ describe('whether she has had an answer', () => {
     expect(one.dialogue().isAnswered).toBe(false);
     one.write(addDays(MONDAY, 140), { text: 'Och igen.', officeHead: FIRST_HEAD });
     expect(one.dialogue().isAnswered).toBe(false);
+  });
+
+  test('is judged by this desk’s own answer where a colleague has answered at the same place', () => {
+    one.write();
+    one.answer('board');
+    one.write(addDays(MONDAY, 3), { officeHead: one.officeHead });
+    const before = one.one;
+    one.answer('board');
+    one.slots.board.length = 0;
+    const own = one.one.kept.at(-1) as KeptReply;
+    // Written before her second letter had come.
+    const theirs: KeptReply = { ...own, author: COLLEAGUE, letterHead: (before.kept[0] as KeptReply).letterHead };
+    for (const kept of [
+      [...before.kept, theirs, own],
+      [...before.kept, own, theirs],
+    ]) {
+      one.change((file) => ({ ...file, kept }));
+      expect(one.dialogue().isAnswered).toBe(true);
+    }
   });
 
   test('is no where the letter has gone that knew of the answer, and the next one knows of a newer', () => {

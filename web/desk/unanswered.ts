@@ -44,13 +44,19 @@ export function unansweredTags(
   return tagsOf(seenFrom === -1 ? [] : ordered.slice(seenFrom));
 }
 
-/** The letter head that the newest answer carries, as the case file has kept it; undefined where it has not. */
-export function keptLetterHead({ kept, officeHeads }: VaultCase): Bytes | undefined {
+/**
+ * The letter head that the newest answer carries, as the case file has kept it; undefined where it has not. Where two have answered at the same place,
+ * the file goes on from its own desk's.
+ */
+export function keptLetterHead({ kept, officeHeads, register }: VaultCase): Bytes | undefined {
   const ranks = [toB64u(FIRST_HEAD), ...officeHeads];
-  const newest = kept.find(
-    (one) => one.kind === 'reply' && ranks.indexOf(one.officeHead) + splitReplyText(one.text).length === officeHeads.length,
+  const replies = kept.filter((one) => one.kind === 'reply').filter(({ officeHead }) => ranks.includes(officeHead));
+  const newest = replies.filter(
+    ({ officeHead, text }) => ranks.indexOf(officeHead) + splitReplyText(text).length === officeHeads.length,
   );
-  return newest?.kind === 'reply' && ranks.includes(newest.officeHead) ? fromB64u(newest.letterHead) : undefined;
+  const [, self] = register.split('-');
+  const chosen = newest.find(({ author }) => author === Number(self)) ?? newest[0];
+  return chosen && fromB64u(chosen.letterHead);
 }
 
 /**
