@@ -254,15 +254,11 @@ export function owedIn(days: CaseDays, today: Day): Owed[] {
 /**
  * Whoever has acknowledged a letter owes it an answer, until they have written one after it. Of a case in which a desk has said nothing and which
  * nobody has handed to it, it knows a colleague's answer by her letters alone: those from before she had seen that have had one. Of several hand-overs
- * the newest counts: whoever had an older one has handed the case on. Of letters from before it, those of the day on which this desk spoke last count
- * as answered: a file that was handed back does not say which of them came later that day. `papers` in the order in which they were written.
+ * the newest counts: whoever had an older one has handed the case on. `papers` in the order in which they were written.
  */
 export function unansweredAt(papers: readonly Paper[], official: number, learnt: string | undefined): readonly Paper[] {
   const newest = papers.findLast(({ kind }) => kind === 'hand-over');
-  const spokeOn = latest(papers.map(({ answeredOn }) => answeredOn.get(official)));
-  const isBefore = (paper: Paper) => newest !== undefined && papers.indexOf(paper) < papers.indexOf(newest);
-  const isOwed = (paper: Paper) =>
-    paper.kind === 'hand-over' ? paper === newest : !(isBefore(paper) && paper.day === spokeOn);
+  const isOwed = (paper: Paper) => paper.kind !== 'hand-over' || paper === newest;
   const isOwn = papers.some(({ kind, answeredOn }) => kind === 'hand-over' || answeredOn.has(official));
   const seenOn = isOwn ? null : earliest(papers.flatMap(({ seen, day }) => (seen !== null && seen === learnt ? day : [])));
   return papers

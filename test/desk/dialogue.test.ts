@@ -172,6 +172,17 @@ describe('whether she has had an answer', () => {
     expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 9)]);
   });
 
+  test('does not forget one that was written before this desk spoke last, and opened here after', () => {
+    one.write();
+    one.acknowledge();
+    const hidden = one.makeLetter(addDays(MONDAY, 2));
+    one.today = addDays(MONDAY, 5);
+    one.answer('board');
+    one.take(hidden);
+    one.change((before) => ({ ...before, lettersInBase: 2 }));
+    expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 2)]);
+  });
+
   test('is judged by what her letters knew where neither board nor file has the answer', () => {
     one.write();
     one.answer('board');

@@ -18,7 +18,7 @@ import type { Official, Roster } from '../../protocol/roster.ts';
 import type { KeptLetter, KeptReply } from '../case-file.ts';
 import type { ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
-import { keptLetterHead, rememberedLetters, unansweredTags } from './unanswered.ts';
+import { keptLetterHead, rememberedLetters, unansweredBefore, unansweredTags } from './unanswered.ts';
 
 /** A case as an ombudsperson reads it: letters and answers in their order. Pure functions over what the desk has opened. */
 
@@ -124,10 +124,8 @@ function unansweredIn(
   const hasAnswer = newestHead !== undefined && takenOver.length === 0;
   const newest = hasAnswer ? (shown.get(newestHead)?.verified.reply.letterHead ?? keptLetterHead(one)) : null;
   const tags = unansweredTags(one, newest, letters);
-  // Of a case that was handed back: what this desk has opened as a deputy since it last spoke in it.
-  const asDeputy = one.letters.slice(0, one.lettersInBase).filter(({ day }) => one.answeredOn !== null && day > one.answeredOn);
   return {
-    unanswered: [...takenOver, ...[...asDeputy.map(({ tag }) => tag), ...tags].flatMap((tag) => letters.get(tag) ?? [])],
+    unanswered: [...takenOver, ...[...unansweredBefore(one), ...tags].flatMap((tag) => letters.get(tag) ?? [])],
     isAnswered: hasAnswer && tags.size === 0,
   };
 }

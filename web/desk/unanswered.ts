@@ -45,17 +45,36 @@ export function unansweredTags(
 }
 
 /**
+ * Of a case that was handed back: tags (b64u) of the letters from before that which this desk had not opened when it last spoke, and has opened since, as
+ * a deputy. Where its words followed letters that it never had, the days tell.
+ */
+export function unansweredBefore(one: VaultCase): ReadonlySet<string> {
+  const before = rememberedLetters(one).slice(0, one.lettersInBase);
+  const said = one.kept.findLast((kept) => kept.kind === 'reply' && kept.author === officialOf(one));
+  const ordered = readLetterChain(before).placed.map(({ letter }) => letter);
+  const [first] = ordered;
+  if (!first || said?.kind !== 'reply') return new Set();
+  const { state, known } = compareHead(headsOf(ordered, first.letterHead), fromB64u(said.letterHead));
+  return tagsOf(state === 'fork' ? ordered.filter(({ day }) => day > said.day) : ordered.slice(known));
+}
+
+/** Whose file it is. */
+function officialOf({ register }: VaultCase): number {
+  return Number(register.split('-')[1]);
+}
+
+/**
  * The letter head that the newest answer carries, as the case file has kept it; undefined where it has not. Where two have answered at the same place,
  * the file goes on from its own desk's.
  */
-export function keptLetterHead({ kept, officeHeads, register }: VaultCase): Bytes | undefined {
+export function keptLetterHead(one: VaultCase): Bytes | undefined {
+  const { kept, officeHeads } = one;
   const ranks = [toB64u(FIRST_HEAD), ...officeHeads];
-  const replies = kept.filter((one) => one.kind === 'reply').filter(({ officeHead }) => ranks.includes(officeHead));
+  const replies = kept.filter((said) => said.kind === 'reply').filter(({ officeHead }) => ranks.includes(officeHead));
   const newest = replies.filter(
     ({ officeHead, text }) => ranks.indexOf(officeHead) + splitReplyText(text).length === officeHeads.length,
   );
-  const [, self] = register.split('-');
-  const chosen = newest.find(({ author }) => author === Number(self)) ?? newest[0];
+  const chosen = newest.find(({ author }) => author === officialOf(one)) ?? newest[0];
   return chosen && fromB64u(chosen.letterHead);
 }
 
