@@ -142,6 +142,14 @@ describe('a dialogue', () => {
 });
 
 describe('whether she has had an answer', () => {
+  /** The case comes back by a hand-over, with everything that is here before it. */
+  const handBack = () =>
+    one.change((before) => ({
+      ...before,
+      ...{ officeHeads: [...before.officeHeads, toB64u(randomBytes(32))], nextCounter: before.nextCounter + 1 },
+      ...{ lettersInBase: before.letters.length, letterBase: letterHeadOf(before) },
+    }));
+
   test('is judged by the newest letter, also where it was written without knowing of the answer', () => {
     one.write();
     one.answer('waiting');
@@ -168,8 +176,10 @@ describe('whether she has had an answer', () => {
     one.write();
     one.answer('board');
     one.write(addDays(MONDAY, 9), { text: 'Två.' });
-    one.change((before) => ({ ...before, lettersInBase: 2, letterBase: letterHeadOf(before) }));
+    handBack();
     expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 9)]);
+    one.answer('board');
+    expect(one.dialogue().unanswered).toEqual([]);
   });
 
   test('does not forget one that was written before this desk spoke last, and opened here after', () => {
@@ -179,8 +189,10 @@ describe('whether she has had an answer', () => {
     one.today = addDays(MONDAY, 5);
     one.answer('board');
     one.take(hidden);
-    one.change((before) => ({ ...before, lettersInBase: 2 }));
+    handBack();
     expect(one.dialogue().unanswered.map(({ day }) => day)).toEqual([addDays(MONDAY, 2)]);
+    one.answer('board');
+    expect(one.dialogue().unanswered).toEqual([]);
   });
 
   test('is judged by what her letters knew where neither board nor file has the answer', () => {

@@ -10,6 +10,7 @@ import {
 import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
+import type { KeptReply } from '../case-file.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import type { CaseDialogue } from './dialogue.ts';
 
@@ -46,16 +47,22 @@ export function unansweredTags(
 
 /**
  * Of a case that was handed back: tags (b64u) of the letters from before that which this desk had not opened when it last spoke, and has opened since, as
- * a deputy. Where its words followed letters that it never had, the days tell.
+ * a deputy; none once it has spoken again. Where its words followed letters that it never had, the days tell.
  */
 export function unansweredBefore(one: VaultCase): ReadonlySet<string> {
   const before = rememberedLetters(one).slice(0, one.lettersInBase);
   const said = one.kept.findLast((kept) => kept.kind === 'reply' && kept.author === officialOf(one));
   const ordered = readLetterChain(before).placed.map(({ letter }) => letter);
   const [first] = ordered;
-  if (!first || said?.kind !== 'reply') return new Set();
+  if (!first || said?.kind !== 'reply' || isNewest(said, one.officeHeads)) return new Set();
   const { state, known } = compareHead(headsOf(ordered, first.letterHead), fromB64u(said.letterHead));
   return tagsOf(state === 'fork' ? ordered.filter(({ day }) => day > said.day) : ordered.slice(known));
+}
+
+/** Whether the newest office head is the one after this answer. */
+function isNewest({ officeHead, text }: KeptReply, officeHeads: readonly string[]): boolean {
+  const rank = [toB64u(FIRST_HEAD), ...officeHeads].indexOf(officeHead);
+  return rank !== -1 && rank + splitReplyText(text).length === officeHeads.length;
 }
 
 /** Whose file it is. */
@@ -69,11 +76,7 @@ function officialOf({ register }: VaultCase): number {
  */
 export function keptLetterHead(one: VaultCase): Bytes | undefined {
   const { kept, officeHeads } = one;
-  const ranks = [toB64u(FIRST_HEAD), ...officeHeads];
-  const replies = kept.filter((said) => said.kind === 'reply').filter(({ officeHead }) => ranks.includes(officeHead));
-  const newest = replies.filter(
-    ({ officeHead, text }) => ranks.indexOf(officeHead) + splitReplyText(text).length === officeHeads.length,
-  );
+  const newest = kept.filter((said) => said.kind === 'reply').filter((said) => isNewest(said, officeHeads));
   const chosen = newest.find(({ author }) => author === officialOf(one)) ?? newest[0];
   return chosen && fromB64u(chosen.letterHead);
 }
