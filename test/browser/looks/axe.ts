@@ -14,6 +14,12 @@ export async function axeFaults(page: Page): Promise<string[]> {
   };
   // It is half a megabyte of script, so a page gets it once.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  // The head of a page stays while the rest scrolls: wherever somebody has stopped, something lies half under it.
+  const scrolled = await page.evaluate(() => {
+    const { scrollY } = globalThis;
+    scrollTo({ top: 0, behavior: 'instant' });
+    return scrollY;
+  });
   await page.emulateMedia({ colorScheme: 'light' });
   await look('light', ALL);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -21,6 +27,7 @@ export async function axeFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
   await look('forced colours', COLOUR);
   await page.emulateMedia({ forcedColors: null });
+  await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), scrolled);
   return faults;
 }
 
