@@ -1,5 +1,5 @@
 import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { readPhrase } from '../../crypto/read-phrase.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
@@ -7,7 +7,7 @@ import { Reporter } from '../journey/people.ts';
 import { giveDevice, setDevice } from './device.ts';
 import { enterWords, openCheck, readNothingWith, readWith } from './steps/check.ts';
 import { ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
-import { countDeposits, textsOnDuty } from './steps/letterbox.ts';
+import { deposited, textsOnDuty } from './steps/letterbox.ts';
 import {
   goToReaders,
   goToWrite,
@@ -31,12 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => street?.close());
 
-let before = 0;
-beforeEach(async () => {
-  before = await countDeposits(street.town);
-});
-
-const newLetters = async () => (await countDeposits(street.town)) - before;
+const newLetters = deposited(() => street);
 
 /** Does something else with requests of a method to a path, until told to stop. */
 async function meddle(page: Page, method: string, path: string, deed: (route: Route) => Promise<void>): Promise<() => void> {

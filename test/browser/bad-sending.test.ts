@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../protocol/calendar.ts';
 import { periodDays } from '../../protocol/duty-periods.ts';
 import { FULL_DAY } from '../../protocol/proof-of-work.ts';
@@ -7,7 +7,7 @@ import { channelOf, putAhead, Reporter, textsFor } from '../journey/people.ts';
 import { giveDevice, setDevice } from './device.ts';
 import { letterStatesShown, prepareMore, pressSendMore, readWith, waitForArrival, warningsShown } from './steps/check.ts';
 import { ombudspersonsOnDuty } from './steps/desk.ts';
-import { countDeposits, textsOnDuty } from './steps/letterbox.ts';
+import { countDeposits, deposited, textsOnDuty } from './steps/letterbox.ts';
 import { goToReaders, goToWrite, openReport, prepareLetter, pressSend, waitForReceipt, writeLetter } from './steps/report.ts';
 import { buttonIn, viewOf, wordsOf } from './steps/words.ts';
 import { askedFor, loaded, openStreet, type Street, type Visitor, visit } from './visitors.ts';
@@ -19,12 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => street?.close());
 
-let before = 0;
-beforeEach(async () => {
-  before = await countDeposits(street.town);
-});
-
-const newLetters = async () => (await countDeposits(street.town)) - before;
+const newLetters = deposited(() => street);
 
 /** So many deposits are said to have come today. */
 async function pretendCount(count: number): Promise<void> {
@@ -181,7 +176,7 @@ describe('a letterbox', () => {
     await waitForReceipt(visitor.page, 50_000);
     expect(await newLetters()).toBe(1);
     expect(await textsOnDuty(street.town)).toContain('Det blev dyrare.');
-    await pretendCount(before + 1);
+    await pretendCount(await countDeposits(street.town));
     await visitor.leave();
   });
 });

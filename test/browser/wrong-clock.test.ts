@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newPhrase, phraseWords } from '../../crypto/code-phrase.ts';
 import { WORDS_SV } from '../../crypto/words-sv.ts';
 import { addDays } from '../../protocol/calendar.ts';
@@ -8,7 +8,7 @@ import { dayText } from '../../web/ui/words.ts';
 import { DAY_MS, daysToTomorrow, giveDevice, setDevice } from './device.ts';
 import { enterWords, openCheck, prepareMore, pressSendMore, readNothingWith, waitForArrival } from './steps/check.ts';
 import { enterRecoveryPhrase, ombudspersonsOnDuty, unlockDesk } from './steps/desk.ts';
-import { countDeposits, textsOnDuty } from './steps/letterbox.ts';
+import { deposited, textsOnDuty } from './steps/letterbox.ts';
 import { goToReaders, openReport, prepareLetter, pressSend, waitForReceipt } from './steps/report.ts';
 import { daysAhead, viewOf, wordsOf } from './steps/words.ts';
 import { askedFor, openStreet, type Street, type Visitor, visit } from './visitors.ts';
@@ -20,12 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => street?.close());
 
-let before = 0;
-beforeEach(async () => {
-  before = await countDeposits(street.town);
-});
-
-const newLetters = async () => (await countDeposits(street.town)) - before;
+const newLetters = deposited(() => street);
 
 describe('a device whose clock is wrong', () => {
   test.each([

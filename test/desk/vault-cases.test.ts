@@ -160,10 +160,7 @@ describe('a letter that a colleague has taken', () => {
 
 test('a case that was handed to this desk counts from that day, also where a colleague took the hand-over and her next letter came here', () => {
   const { publicKey, secretKey } = signingKeypair(randomBytes(32));
-  const known = {
-    ...roster,
-    officials: new Map<number, object>(officials).set(1, { number: 1, key: publicKey }),
-  } as unknown as Roster;
+  const known = knowing(publicKey);
   const handOver = claimedBy(COLLEAGUE, handedOver(secretKey));
   const next = letter(randomBytes(32), addDays(ON, 6), { officeHead: handOver.opened.body.officeHead });
   const [one] = takeIn(EMPTY_VAULT, [handOver, next], known, SELF).cases as [VaultCase];
@@ -174,10 +171,7 @@ test('a case that was handed to this desk counts from that day, also where a col
 
 test('promises of a case that was handed to this desk count from its first letter, and feedback that was given there is given', () => {
   const { publicKey, secretKey } = signingKeypair(randomBytes(32));
-  const known = {
-    ...roster,
-    officials: new Map<number, object>(officials).set(1, { number: 1, key: publicKey }),
-  } as unknown as Roster;
+  const known = knowing(publicKey);
   const first = addDays(ON, -40);
   const taken = (letters: readonly OpenedLetter[], before = EMPTY_VAULT) =>
     takeIn(before, letters, known, SELF).cases[0] as VaultCase;
@@ -201,10 +195,7 @@ test('promises of a case that was handed to this desk count from its first lette
 
 test('a hand-over that comes to a deputy after a newer one changes nothing that the newer one says', () => {
   const { publicKey, secretKey } = signingKeypair(randomBytes(32));
-  const known = {
-    ...roster,
-    officials: new Map<number, object>(officials).set(1, { number: 1, key: publicKey }),
-  } as unknown as Roster;
+  const known = knowing(publicKey);
   const caseKey = randomBytes(32);
   const older = handedOver(secretKey, undefined, { caseKey, nextCounter: 1, exclusions: [] });
   const newer = handedOver(secretKey, undefined, { caseKey, nextCounter: 3, exclusions: [7] });
@@ -223,6 +214,11 @@ test('a hand-over that comes to a deputy after a newer one changes nothing that 
   ])
     expect(takeIn(EMPTY_VAULT, pile, known, SELF).cases[0]).toMatchObject({ exclusions: [7], nextCounter: 3 });
 });
+
+/** The roster with official 1's key in it. */
+function knowing(key: Bytes): Roster {
+  return { ...roster, officials: new Map<number, object>(officials).set(1, { number: 1, key }) } as unknown as Roster;
+}
 
 interface HandedOver {
   readonly caseKey?: Bytes;

@@ -116,15 +116,19 @@ export async function orUnposted(opening: Promise<Desk>): Promise<Desk> {
   }
 }
 
-/** Answers are kept in the vault's outbox and could not be posted. `desk` goes on from there; `emptyOutbox` tries again. */
-export class NotPosted extends Error {
-  override readonly name = 'NotPosted';
+/** Something is kept in the vault, and what was to follow failed, because of `cause`. `desk` goes on from there. */
+export abstract class HalfDone extends Error {
   readonly desk: Desk;
 
   constructor(desk: Desk, cause: unknown) {
-    super('not posted', { cause });
+    super('half done', { cause });
     this.desk = desk;
   }
+}
+
+/** Answers are kept in the vault's outbox and could not be posted: `emptyOutbox` tries again. */
+export class NotPosted extends HalfDone {
+  override readonly name = 'NotPosted';
 }
 
 /**

@@ -14,7 +14,7 @@ import { firstLetterOn } from '../case-file.ts';
 import { caseIdOf, findCaseById, letterHeadOf, officeHeadOf } from '../cases.ts';
 import { listDeposits } from '../office-api.ts';
 import { carriedTrend, giveTrend, withholdTrend } from '../trend-file.ts';
-import { changeAndPost, type Desk, keepVault, NotPosted } from './desk.ts';
+import { changeAndPost, type Desk, HalfDone, keepVault, NotPosted } from './desk.ts';
 import { CaseGone } from './keep-case.ts';
 import { proveWork, type WorkOptions } from './prove-work.ts';
 import type { Channel } from './read-channel.ts';
@@ -36,17 +36,11 @@ export class NotASuccessor extends Error {
 }
 
 /**
- * A hand-over that was broken off once it had been sent, or may have been. `desk` goes on from there: the next reading of the letterbox shows whether it
- * has arrived (`settleHandOvers`), and so does another try.
+ * A hand-over that was broken off once it had been sent, or may have been: the next reading of the letterbox shows whether it has arrived
+ * (`settleHandOvers`), and so does another try.
  */
-export class HandOverBroken extends Error {
+class HandOverBroken extends HalfDone {
   override readonly name = 'HandOverBroken';
-  readonly desk: Desk;
-
-  constructor(desk: Desk, cause: unknown) {
-    super('hand-over broken off', { cause });
-    this.desk = desk;
-  }
 }
 
 /**
