@@ -64,6 +64,8 @@ const keptReplySchema = v.strictObject({
   standIns: v.pipe(v.array(officialNumber), v.maxLength(2)),
   letterHead: b64uOf(32),
   officeHead: b64uOf(32),
+  /** Of this desk's own: how many of the case's `letters` were here when it was written. */
+  lettersKnown: v.exactOptional(integer(0, 65_535)),
 });
 /** What was said, kept here because letterbox and board forget it, or because a passage of it has been taken out. */
 const keptMessageSchema = v.variant('kind', [keptLetterSchema, keptReplySchema]);

@@ -111,6 +111,17 @@ export function keepMessage(one: VaultCase, message: KeptMessage): VaultCase {
   return { ...one, kept: index === -1 ? [...one.kept, message] : one.kept.with(index, message) };
 }
 
+/** How many of its letters this desk knew when it last said something in a case; null where it never has. */
+export function lettersKnown(one: VaultCase): number | null {
+  const said = one.kept.findLast((kept) => kept.kind === 'reply' && kept.author === officialOf(one));
+  return said?.kind === 'reply' ? (said.lettersKnown ?? one.letters.length) : null;
+}
+
+/** Whose file it is. */
+export function officialOf({ register }: VaultCase): number {
+  return Number(register.split('-')[1]);
+}
+
 function identityOf(message: KeptMessage): string {
   return message.kind === 'letter' ? message.tag : `${message.author} ${message.counter} ${message.officeHead}`;
 }

@@ -7,7 +7,7 @@ import { type CaseChains, newFile, nextRegistered, type VaultCase, type VaultCon
 import { fromB64u, toB64u } from '../protocol/bytes.ts';
 import type { Day } from '../protocol/calendar.ts';
 import type { Roster } from '../protocol/roster.ts';
-import { firstLetterOn } from './case-file.ts';
+import { firstLetterOn, lettersKnown } from './case-file.ts';
 import type { OpenedLetter } from './open-deposits.ts';
 import { takeTrend } from './trend-file.ts';
 
@@ -237,9 +237,9 @@ function withLetter(before: VaultCase, { day, opened }: OpenedLetter, body: Lett
   const key = isOwnKey ? {} : { caseKey: toB64u(caseKey), handler: self, nextCounter: 0, posted: null };
   // One that was held back says nothing about what she has wished and done since.
   const isNewest = before.letters.every((other) => byPlace(other, letter) <= 0);
-  // Two of one day that do not know of each other, from two visits: nobody can tell which came last, so nothing ends by it.
-  const isLast = isNewest && !before.letters.some((other) => other.day === day && other.letterHead === letter.letterHead);
-  const hasEnded = body.type === 'end' && (isLast || before.state === 'ended');
+  // Where nobody can tell which of two came last, nothing ends by either.
+  const isLast = isNewest && !before.letters.some((other) => isBeside(other, letter));
+  const hasEnded = body.type === 'end' ? isLast || before.state === 'ended' : wasEndedAfter(before, letter);
   const state = hasEnded ? 'ended' : body.refusesHandOver || before.state !== 'handed-over' ? 'open' : before.state;
   const letters = [...before.letters, letter];
   // A deputy who has heard nothing of answers yet learns of them by her newer letter: without that, the two would claim one place.
@@ -251,6 +251,17 @@ function withLetter(before: VaultCase, { day, opened }: OpenedLetter, body: Lett
     letterBase: baseOf(before.letterBase, letters.slice(before.lettersInBase)),
     receivedOn: day < before.receivedOn ? day : before.receivedOn,
   };
+}
+
+/** Whether she has ended a case herself, as this desk knows by a letter that came before an older one: only the end opens no case again. */
+function wasEndedAfter(before: VaultCase, letter: VaultCase['letters'][number]): boolean {
+  const [newest] = before.letters.slice(lettersKnown(before) ?? 0).toSorted((a, b) => byPlace(b, a));
+  return before.state === 'ended' && newest !== undefined && byPlace(newest, letter) > 0 && !isBeside(newest, letter);
+}
+
+/** Of one day, and not knowing of each other: they are from two visits, and nobody can tell which came last. */
+function isBeside(a: VaultCase['letters'][number], b: VaultCase['letters'][number]): boolean {
+  return a.day === b.day && a.letterHead === b.letterHead;
 }
 
 /** The letter head before the first of these letters: a first letter that was held back, and has come by now, stands for itself. */

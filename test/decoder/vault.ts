@@ -63,10 +63,11 @@ const official = number(1, 255);
 const letter = members({ day, letterNumber: number(0, 7), tag: sealed(16), letterHead: sealed(32) });
 const part: Check = (value, at) => (typeof value === 'string' ? undefined : members({ removedOn: day })(value, at));
 const keptLetter = members({ kind: one('letter'), tag: sealed(16), day, parts: list(part) });
-const keptReply = members({
+const reply = {
   ...{ kind: one('reply'), type: one('reply', 'hand-over', 'closing'), author: official, counter: number(0, 255), day, text },
   ...{ successor: number(0, 255), standIns: list(official, 2), letterHead: sealed(32), officeHead: sealed(32) },
-});
+};
+const keptReply = membersOrLess(reply, { lettersKnown: number(0, 65_535) });
 const kept: Check = (value, at) =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'letter'
     ? keptLetter(value, at)

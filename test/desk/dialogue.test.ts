@@ -195,6 +195,18 @@ describe('whether she has had an answer', () => {
     expect(one.dialogue().unanswered).toEqual([]);
   });
 
+  test('does not forget one of the day on which this desk spoke last, which stands before what it had and came after', () => {
+    one.write(MONDAY, { letterNumber: 3 });
+    const hidden = one.makeLetter(MONDAY, { letterNumber: 0, letterHead: FIRST_HEAD });
+    one.acknowledge();
+    one.answer('board');
+    one.take(hidden);
+    handBack();
+    expect(one.dialogue().unanswered.map((letter) => letter.opened.header.tag)).toEqual([hidden.opened.header.tag]);
+    one.answer('board');
+    expect(one.dialogue().unanswered).toEqual([]);
+  });
+
   test('is judged by what her letters knew where neither board nor file has the answer', () => {
     one.write();
     one.answer('board');

@@ -8,7 +8,7 @@ import { EMPTY_VAULT, type VaultCase, type VaultContent } from '../../crypto/vau
 import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day, day } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
-import { firstLetterOn } from '../../web/case-file.ts';
+import { firstLetterOn, type KeptReply } from '../../web/case-file.ts';
 import { letterHeadOf, takeIn, takerOf } from '../../web/cases.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
 import { letter as letterBody } from '../crypto/people.ts';
@@ -119,6 +119,27 @@ describe('an end that knows of a letter of its day', () => {
   test('ends it where a colleague has taken the end, and makes no case where that colleague has taken both', () => {
     expect(take(EMPTY_VAULT, claimedBy(COLLEAGUE, end), first).cases).toMatchObject([{ state: 'ended', letters: [{}, {}] }]);
     expect(take(EMPTY_VAULT, claimedBy(COLLEAGUE, end), claimedBy(COLLEAGUE, first)).cases).toEqual([]);
+  });
+});
+
+describe('a letter from before her end that comes after it', () => {
+  const caseKey = randomBytes(32);
+  const late = letter(caseKey, addDays(ON, -90), { letterNumber: 2 });
+  const end = letter(caseKey, ON, { type: 'end', text: '', letterHead: randomBytes(32) });
+  const ended = take(EMPTY_VAULT, end);
+  const said = (type: KeptReply['type'], lettersKnown: number): KeptReply => ({
+    ...{ kind: 'reply', type, author: SELF, counter: 0, day: ON, text: 'Tack.', successor: 0, standIns: [] },
+    ...{ letterHead: toB64u(randomBytes(32)), officeHead: toB64u(FIRST_HEAD), lettersKnown },
+  });
+  const afterSaying = (reply: KeptReply) => ({ ...ended, cases: ended.cases.map((one) => ({ ...one, kept: [reply] })) });
+
+  test('leaves the case ended, also where this desk had closed it before her end', () => {
+    for (const content of [ended, afterSaying(said('closing', 0)), afterSaying(said('reply', 0))])
+      expect(take(content, late).cases).toMatchObject([{ state: 'ended', closedOn: ON, letters: [{}, {}] }]);
+  });
+
+  test('opens it where this desk has closed it since, and had not read it', () => {
+    expect(take(afterSaying(said('closing', 1)), late).cases).toMatchObject([{ state: 'open', closedOn: null }]);
   });
 });
 

@@ -90,7 +90,7 @@ test('a hand-over that has begun is kept in its case file, whole or not at all',
   const reply = one.kept.find((kept) => kept.kind === 'reply') as HandingOver['said'];
   const meant: HandingOver = {
     tag: toB64u(new Uint8Array(16)),
-    said: { ...reply, type: 'hand-over', successor: 2, standIns: [3] },
+    said: { ...reply, type: 'hand-over', successor: 2, standIns: [3], lettersKnown: 1 },
   };
   const sealed = (handingOver: object) => sealVault(owner, { ...content, cases: [{ ...one, handingOver } as VaultCase] }, 5);
   const vault = sealed(meant);
@@ -101,6 +101,7 @@ test('a hand-over that has begun is kept in its case file, whole or not at all',
     { tag: meant.tag },
     { said: meant.said },
     { ...meant, said: null },
+    { ...meant, said: { ...meant.said, lettersKnown: -1 } },
     { ...meant, tag: '' },
     { ...meant, on: 1 },
   ]) {

@@ -64,6 +64,7 @@ export function replyIn(desk: Desk, before: VaultCase, draft: ReplyDraft, standI
   return {
     ...{ kind: 'reply', type, author: desk.keyring.official, counter: before.nextCounter, day: writtenOn, text, successor },
     ...{ standIns: [...standIns], letterHead: letterHeadOf(before), officeHead: officeHeadOf(before) },
+    lettersKnown: before.letters.length,
   };
 }
 

@@ -10,7 +10,7 @@ import {
 import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import type { KeptReply } from '../case-file.ts';
+import { type KeptReply, lettersKnown, officialOf } from '../case-file.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import type { CaseDialogue } from './dialogue.ts';
 
@@ -47,27 +47,17 @@ export function unansweredTags(
 
 /**
  * Of a case that was handed back: tags (b64u) of the letters from before that which this desk had not opened when it last spoke, and has opened since, as
- * a deputy; none once it has spoken again. Where its words followed letters that it never had, the days tell.
+ * a deputy; none once it has spoken again.
  */
 export function unansweredBefore(one: VaultCase): ReadonlySet<string> {
-  const before = rememberedLetters(one).slice(0, one.lettersInBase);
-  const said = one.kept.findLast((kept) => kept.kind === 'reply' && kept.author === officialOf(one));
-  const ordered = readLetterChain(before).placed.map(({ letter }) => letter);
-  const [first] = ordered;
-  if (!first || said?.kind !== 'reply' || isNewest(said, one.officeHeads)) return new Set();
-  const { state, known } = compareHead(headsOf(ordered, first.letterHead), fromB64u(said.letterHead));
-  return tagsOf(state === 'fork' ? ordered.filter(({ day }) => day > said.day) : ordered.slice(known));
+  const known = lettersKnown(one) ?? one.letters.length;
+  return new Set(one.letters.slice(known, one.lettersInBase).map(({ tag }) => tag));
 }
 
 /** Whether the newest office head is the one after this answer. */
 function isNewest({ officeHead, text }: KeptReply, officeHeads: readonly string[]): boolean {
   const rank = [toB64u(FIRST_HEAD), ...officeHeads].indexOf(officeHead);
   return rank !== -1 && rank + splitReplyText(text).length === officeHeads.length;
-}
-
-/** Whose file it is. */
-function officialOf({ register }: VaultCase): number {
-  return Number(register.split('-')[1]);
 }
 
 /**
@@ -101,12 +91,12 @@ export function reopenedOn(one: VaultCase, { letters, messages }: CaseDialogue, 
   return days.toSorted().at(-1) ?? null;
 }
 
-/** The letters that the last closing of the case did not know. */
+/** The letters of its day and later that the last closing of the case did not know. */
 function sinceClosing(one: VaultCase, ordered: readonly RememberedLetter[], self: number): readonly RememberedLetter[] {
   const closing = one.kept.findLast((kept) => kept.kind === 'reply' && kept.type === 'closing' && kept.author === self);
   if (closing?.kind !== 'reply') return [];
-  const unknown = unansweredTags(one, fromB64u(closing.letterHead), new Map());
-  return ordered.filter(({ day, tag }) => day > closing.day || (day === closing.day && unknown.has(toB64u(tag))));
+  const unknown = new Set(one.letters.slice(closing.lettersKnown).map(({ tag }) => tag));
+  return ordered.filter(({ day, tag }) => day >= closing.day && unknown.has(toB64u(tag)));
 }
 
 /** `arrived`: in the order in which they came here; `ordered`: in the order of the chain. */
