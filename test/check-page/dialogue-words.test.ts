@@ -35,6 +35,15 @@ describe('what a dialogue comes to', () => {
     }
   });
 
+  test('is whole as long as the board tells of its letters, also where it began years ago', async () => {
+    const later = addDays(MONDAY, 1500);
+    const stage = new Stage().write(MONDAY, 'acknowledged').write(later, 'acknowledged');
+    await stage.answer(1, { on: later });
+    const situation = await stage.read(later);
+    expect(texts(situation)).toEqual([1, 2, 'Tack.']);
+    expect(kinds(situation)).toEqual([]);
+  });
+
   test('is answered, waits for more after a new letter, and closed by the last reply', async () => {
     const stage = new Stage().write(MONDAY, 'acknowledged');
     await stage.answer(1);

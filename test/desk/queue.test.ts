@@ -149,6 +149,15 @@ describe('what is due', () => {
     expect(line()).toBe(addDays(MONDAY, 230));
   });
 
+  test('counts from the letter that opened it again, not from an end beside the closing that opened nothing', () => {
+    one.write(MONDAY, { letterNumber: 1 });
+    one.acknowledge();
+    one.answer('board', { type: 'closing', text: 'Tack.' });
+    one.write(MONDAY, { type: 'end', text: '', letterNumber: 2, letterHead: FIRST_HEAD });
+    one.write(addDays(MONDAY, 1), { text: 'Det hände igen.' });
+    expect(one.entry().promises.find(({ what }) => what === 'line')?.dueOn).toBe(addDays(MONDAY, 31));
+  });
+
   test('is shown by what is most pressing, not by what comes first', () => {
     one.write();
     one.acknowledge();

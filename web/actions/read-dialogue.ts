@@ -5,16 +5,14 @@ import { deriveCaseKey, deriveMemoKey, deriveTag, type ReporterKeys } from '../.
 import { COUNTERS, countersByHint, findRepliesBy, type VerifiedReply, verifyReplies } from '../../crypto/reply.ts';
 import { AEAD_NONCE_SIZE } from '../../crypto/sodium.ts';
 import { FIRST_HEAD, officeHeadAfter, readOfficeChain } from '../../crypto/transcript.ts';
-import { type Board, HINT_SIZE, RECEIPT_PUBLICATIONS, type Receipt } from '../../protocol/board-layout.ts';
+import { type Board, HINT_SIZE, type Receipt } from '../../protocol/board-layout.ts';
 import { type Bytes, equalBytes, toB64u } from '../../protocol/bytes.ts';
-import { addDays, type Day } from '../../protocol/calendar.ts';
+import { addDays, type Day, daysBetween } from '../../protocol/calendar.ts';
 import type { Roster } from '../../protocol/roster.ts';
 import { type Dialogue, lastHead, type OwnLetter } from '../dialogue.ts';
 
-/** How long a receipt may lie behind its deposit: publications skipped, and surplus that waited. */
-const SLACK_DAYS = 60;
-/** So far back a receipt may be of. */
-const DAYS_BACK = RECEIPT_PUBLICATIONS + SLACK_DAYS;
+/** A device's clock may have been a day early when it sent. */
+const CLOCK_DAYS = 1;
 /** 32 hints: some 25 ms where neither WebAssembly nor JIT is. */
 const COUNTERS_A_STEP = 8;
 
@@ -35,12 +33,14 @@ export function* lookForDialogue(
   today: Day,
 ): Generator<number, Dialogue, undefined> {
   const ombudspersons = [...roster.officials.values()].filter(({ role }) => role === 'ombudsperson');
+  // The board tells again of letters however old they are, as long as they are stored.
+  const daysBack = Math.max(0, daysBetween(roster.entries[0]?.day ?? today, today)) + CLOCK_DAYS;
   // Tags and hints take the time: one tag for each letter of a day, four hints for each counter.
-  const all = (DAYS_BACK + 1) * LETTERS_PER_DAY + ombudspersons.length * COUNTERS * 4;
+  const all = (daysBack + 1) * LETTERS_PER_DAY + ombudspersons.length * COUNTERS * 4;
   let done = 0;
   const receipts = tellingsOf(board.receipts);
   const letters: OwnLetter[] = [];
-  for (let back = DAYS_BACK; back >= 0; back--) {
+  for (let back = daysBack; back >= 0; back--) {
     letters.push(...findLetters(receipts, keys, addDays(today, -back)));
     done += LETTERS_PER_DAY;
     yield done / all;

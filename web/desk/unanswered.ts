@@ -84,19 +84,18 @@ export function reopenedOn(one: VaultCase, { letters, messages }: CaseDialogue, 
   // Two of one day that do not know of each other: nobody can tell which came last.
   const isBeside = (letter: RememberedLetter, end: RememberedLetter) =>
     isOf(ends, end) && letter.day === end.day && equalBytes(letter.letterHead, end.letterHead);
-  const sinceEnd = last
-    ? ordered.filter((letter) => !isOf(ends, letter) && (byPlace(letter, last) > 0 || isBeside(letter, last)))
-    : [];
-  const days = [sinceEnd, sinceClosing(one, ordered, self)].flatMap(([first]) => first?.day ?? []);
+  const opening = ordered.filter((letter) => !isOf(ends, letter));
+  const sinceEnd = last ? opening.filter((letter) => byPlace(letter, last) > 0 || isBeside(letter, last)) : [];
+  const days = [sinceEnd, sinceClosing(one, opening, self)].flatMap(([first]) => first?.day ?? []);
   return days.toSorted().at(-1) ?? null;
 }
 
-/** The letters of its day and later that the last closing of the case did not know. */
-function sinceClosing(one: VaultCase, ordered: readonly RememberedLetter[], self: number): readonly RememberedLetter[] {
+/** Those of the letters, of its day and later, that the last closing of the case did not know. */
+function sinceClosing(one: VaultCase, opening: readonly RememberedLetter[], self: number): readonly RememberedLetter[] {
   const closing = one.kept.findLast((kept) => kept.kind === 'reply' && kept.type === 'closing' && kept.author === self);
   if (closing?.kind !== 'reply') return [];
   const unknown = new Set(one.letters.slice(closing.lettersKnown).map(({ tag }) => tag));
-  return ordered.filter(({ day, tag }) => day >= closing.day && unknown.has(toB64u(tag)));
+  return opening.filter(({ day, tag }) => day >= closing.day && unknown.has(toB64u(tag)));
 }
 
 /** `arrived`: in the order in which they came here; `ordered`: in the order of the chain. */
