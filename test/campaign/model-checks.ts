@@ -202,7 +202,9 @@ export function expectDialogue(
   }
   const found = new Set(letters.map(({ tag }) => toB64u(tag)));
   const isToldYet = (age: number, paper: Paper) => age >= 8 && (age < 250 || facts.mustBeListed(paper));
-  const due = facts.of(reporter).filter((paper) => paper.kind === 'letter' && isToldYet(ageOf(facts, paper.publications), paper));
+  const due = facts
+    .of(reporter)
+    .filter((paper) => paper.kind === 'letter' && isToldYet(ageOf(facts, paper.publications), paper));
   for (const { tag, day: on } of due) expect(found.has(tag), `the receipt of a letter of ${on}`).toBe(true);
   const texts = [...replies.ordered, ...replies.loose].map(({ reply }) => reply.text);
   const isNew = ({ publications }: { publications: number }) => ageOf(facts, publications) < STAY;
