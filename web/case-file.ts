@@ -118,7 +118,7 @@ export function lettersKnown(one: VaultCase): number | null {
 }
 
 /** Whose file it is. */
-export function officialOf({ register }: VaultCase): number {
+function officialOf({ register }: VaultCase): number {
   return Number(register.split('-')[1]);
 }
 

@@ -207,6 +207,16 @@ describe('whether she has had an answer', () => {
     expect(one.dialogue().unanswered).toEqual([]);
   });
 
+  test('is no of a first letter that is opened after the answer to a later one', () => {
+    const first = one.makeLetter(MONDAY);
+    one.write(addDays(MONDAY, 3), { letterHead: letterHeads([first.opened.header.tag]).at(-1) as Bytes });
+    one.acknowledge();
+    one.answer('board');
+    expect(one.dialogue().isAnswered).toBe(true);
+    one.take(first);
+    expect(one.dialogue()).toMatchObject({ isAnswered: false, unanswered: [{ day: MONDAY }] });
+  });
+
   test('is judged by what her letters knew where neither board nor file has the answer', () => {
     one.write();
     one.answer('board');

@@ -18,7 +18,7 @@ import type { Official, Roster } from '../../protocol/roster.ts';
 import type { KeptLetter, KeptReply } from '../case-file.ts';
 import type { ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
-import { keptLetterHead, rememberedLetters, unansweredBefore, unansweredTags } from './unanswered.ts';
+import { keptLetterHead, rememberedLetters, unansweredTags } from './unanswered.ts';
 
 /** A case as an ombudsperson reads it: letters and answers in their order. Pure functions over what the desk has opened. */
 
@@ -125,7 +125,7 @@ function unansweredIn(
   const newest = hasAnswer ? (shown.get(newestHead)?.verified.reply.letterHead ?? keptLetterHead(one)) : null;
   const tags = unansweredTags(one, newest, letters);
   return {
-    unanswered: [...takenOver, ...[...unansweredBefore(one), ...tags].flatMap((tag) => letters.get(tag) ?? [])],
+    unanswered: [...takenOver, ...[...tags].flatMap((tag) => letters.get(tag) ?? [])],
     isAnswered: hasAnswer && tags.size === 0,
   };
 }

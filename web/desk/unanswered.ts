@@ -10,7 +10,7 @@ import {
 import type { VaultCase } from '../../crypto/vault.ts';
 import { type Bytes, equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import { type KeptReply, lettersKnown, officialOf } from '../case-file.ts';
+import { type KeptReply, lettersKnown } from '../case-file.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
 import type { CaseDialogue } from './dialogue.ts';
 
@@ -22,19 +22,28 @@ export function rememberedLetters({ letters }: VaultCase): RememberedLetter[] {
 }
 
 /**
- * Tags (b64u) of the letters, since the case came here, that the newest answer does not know. `answeredTo`: the letter head that it carries; null
- * where there is no answer, undefined where nobody has it any more and only its office head is known.
+ * Tags (b64u) of the letters that have no answer. Where this desk has spoken in the case: those that have come here since. Else those, since the case came
+ * here, that the newest answer does not know. `answeredTo`: the letter head that it carries; null where there is no answer, undefined where nobody has it any
+ * more and only its office head is known.
  */
 export function unansweredTags(
   one: VaultCase,
   answeredTo: Bytes | null | undefined,
   opened: ReadonlyMap<string, OpenedLetter>,
 ): ReadonlySet<string> {
-  const since = rememberedLetters(one).slice(one.lettersInBase);
-  const { placed } = readLetterChain(since);
+  const known = lettersKnown(one);
+  if (known !== null) return new Set(one.letters.slice(known).map(({ tag }) => tag));
+  const { placed } = readLetterChain(rememberedLetters(one).slice(one.lettersInBase));
   const ordered = placed.map(({ letter }) => letter);
   if (answeredTo === null) return tagsOf(ordered);
-  if (answeredTo) return unknownTo(answeredTo, since, ordered, fromB64u(one.letterBase));
+  if (answeredTo) {
+    const heads = letterHeads(
+      ordered.map(({ tag }) => tag),
+      fromB64u(one.letterBase),
+    );
+    const { state, known: answered } = compareHead(heads, answeredTo);
+    return tagsOf(state === 'fork' ? ordered : ordered.slice(answered));
+  }
   // The answer has gone from the board: her letters say from which one on she had seen it, or one that this desk has never known.
   const before = [toB64u(FIRST_HEAD), ...one.officeHeads.slice(0, -1)];
   const bodies = ordered.map(({ tag }) => opened.get(toB64u(tag))?.opened.body);
@@ -45,30 +54,16 @@ export function unansweredTags(
   return tagsOf(seenFrom === -1 ? [] : ordered.slice(seenFrom));
 }
 
-/**
- * Of a case that was handed back: tags (b64u) of the letters from before that which this desk had not opened when it last spoke, and has opened since, as
- * a deputy; none once it has spoken again.
- */
-export function unansweredBefore(one: VaultCase): ReadonlySet<string> {
-  const known = lettersKnown(one) ?? one.letters.length;
-  return new Set(one.letters.slice(known, one.lettersInBase).map(({ tag }) => tag));
+/** The letter head that a colleague's newest answer carries, as the case file has kept it; undefined where it has not. */
+export function keptLetterHead({ kept, officeHeads }: VaultCase): Bytes | undefined {
+  const newest = kept.find((said) => said.kind === 'reply' && isNewest(said, officeHeads));
+  return newest?.kind === 'reply' ? fromB64u(newest.letterHead) : undefined;
 }
 
 /** Whether the newest office head is the one after this answer. */
 function isNewest({ officeHead, text }: KeptReply, officeHeads: readonly string[]): boolean {
   const rank = [toB64u(FIRST_HEAD), ...officeHeads].indexOf(officeHead);
   return rank !== -1 && rank + splitReplyText(text).length === officeHeads.length;
-}
-
-/**
- * The letter head that the newest answer carries, as the case file has kept it; undefined where it has not. Where two have answered at the same place,
- * the file goes on from its own desk's.
- */
-export function keptLetterHead(one: VaultCase): Bytes | undefined {
-  const { kept, officeHeads } = one;
-  const newest = kept.filter((said) => said.kind === 'reply').filter((said) => isNewest(said, officeHeads));
-  const chosen = newest.find(({ author }) => author === officialOf(one)) ?? newest[0];
-  return chosen && fromB64u(chosen.letterHead);
 }
 
 /**
@@ -96,30 +91,6 @@ function sinceClosing(one: VaultCase, opening: readonly RememberedLetter[], self
   if (closing?.kind !== 'reply') return [];
   const unknown = new Set(one.letters.slice(closing.lettersKnown).map(({ tag }) => tag));
   return opening.filter(({ day, tag }) => day >= closing.day && unknown.has(toB64u(tag)));
-}
-
-/** `arrived`: in the order in which they came here; `ordered`: in the order of the chain. */
-function unknownTo(
-  answeredTo: Bytes,
-  arrived: readonly RememberedLetter[],
-  ordered: readonly RememberedLetter[],
-  base: Bytes,
-): ReadonlySet<string> {
-  const { state, known } = compareHead(headsOf(ordered, base), answeredTo);
-  if (state !== 'fork') return tagsOf(ordered.slice(known));
-  // One that was held back stands before letters that had come first, and the chain is another since: what was here then came before it.
-  for (let count = arrived.length - 1; count > 0; count--) {
-    const { head } = readLetterChain(arrived.slice(0, count), base);
-    if (toB64u(head) === toB64u(answeredTo)) return tagsOf(arrived.slice(count));
-  }
-  return tagsOf(ordered);
-}
-
-function headsOf(letters: readonly RememberedLetter[], base: Bytes): Bytes[] {
-  return letterHeads(
-    letters.map(({ tag }) => tag),
-    base,
-  );
 }
 
 function tagsOf(letters: readonly RememberedLetter[]): ReadonlySet<string> {
