@@ -135,7 +135,7 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
   const asKnown = (paper: Paper) => ({ ...paper, isEnd: paper.isEnd && (work.letters.has(paper.tag) || kept.has(paper.tag)) });
   const waiting = one.state === 'handed-over' ? [] : listed.filter((paper) => facts.stateOf(paper) !== 'acknowledged');
   const isReady = (paper: Paper) => work.letters.has(paper.tag) && facts.stateOf(paper) === 'acknowledged';
-  const unanswered = unansweredAt(papers, self, one.officeHeads[0]).filter(isReady);
+  const unanswered = unansweredAt(papers, self).filter(isReady);
   const days = {
     ...promiseDays(papers, self),
     receivedOn,

@@ -40,8 +40,6 @@ export interface Paper {
   readonly closedOn: Map<number, Day>;
   /** It says that she wants no more. */
   isEnd: boolean;
-  /** The office head (b64u) of the newest answer that she had found when she wrote it; null where she had found none. */
-  seen: string | null;
   /** Of a hand-over: what it tells of the case's promises. */
   readonly days: { readonly firstLetterOn: Day; readonly feedbackOn: Day | null } | null;
   /** Its case was closed once: it may go. */
@@ -90,9 +88,9 @@ export class Facts {
   }
 
   /** Writes down a deposit that has just been stored. */
-  write(paper: Pick<Paper, 'tag' | 'reporter' | 'kind' | 'readers' | 'period'> & Partial<Pick<Paper, 'seen' | 'days'>>): void {
+  write(paper: Pick<Paper, 'tag' | 'reporter' | 'kind' | 'readers' | 'period'> & Partial<Pick<Paper, 'days'>>): void {
     const acknowledged = { isAcknowledged: false, isTakenSinceGate: false, takenBy: null };
-    const untouched = { gate: null, ...acknowledged, isEnd: false, seen: null, days: null, wasClosed: false, servedOn: null };
+    const untouched = { gate: null, ...acknowledged, isEnd: false, days: null, wasClosed: false, servedOn: null };
     const nobody = { readOn: new Map(), answeredOn: new Map(), feedbackOn: new Map(), closedOn: new Map() };
     this.papers.push({ ...untouched, ...nobody, ...paper, day: this.today, publications: this.publications });
   }
@@ -252,20 +250,13 @@ export function owedIn(days: CaseDays, today: Day): Owed[] {
 }
 
 /**
- * Whoever has acknowledged a letter owes it an answer, until they have written one after it. Of a case in which a desk has said nothing and which
- * nobody has handed to it, it knows a colleague's answer by her letters alone: those from before she had seen that have had one. Of several hand-overs
- * the newest counts: whoever had an older one has handed the case on. `papers` in the order in which they were written.
+ * Whoever has acknowledged a letter owes it an answer, until they have written one after it. Of several hand-overs the newest counts: whoever had an older
+ * one has handed the case on. `papers` in the order in which they were written.
  */
-export function unansweredAt(papers: readonly Paper[], official: number, learnt: string | undefined): readonly Paper[] {
+export function unansweredAt(papers: readonly Paper[], official: number): readonly Paper[] {
   const newest = papers.findLast(({ kind }) => kind === 'hand-over');
   const isOwed = (paper: Paper) => paper.kind !== 'hand-over' || paper === newest;
-  const isOwn = papers.some(({ kind, answeredOn }) => kind === 'hand-over' || answeredOn.has(official));
-  const seenOn = isOwn ? null : earliest(papers.flatMap(({ seen, day }) => (seen !== null && seen === learnt ? day : [])));
-  return papers
-    .filter(isOwed)
-    .filter(
-      ({ takenBy, answeredOn, day }) => takenBy === official && !answeredOn.has(official) && (seenOn === null || day >= seenOn),
-    );
+  return papers.filter(isOwed).filter(({ takenBy, answeredOn }) => takenBy === official && !answeredOn.has(official));
 }
 
 /** When she wrote again after a case had been closed at a desk, or after she had ended it: her first letter of that day or later that was not closed with it. */

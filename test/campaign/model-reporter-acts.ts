@@ -74,8 +74,7 @@ async function send(
     const { readers, letter } = sealed;
     expect(readers.length, 'at least two can read').toBeGreaterThan(1);
     for (const reader of readers) expect(able, 'readers are there and not excluded').toContain(reader);
-    const seen = dialogue.newestReply && toB64u(dialogue.officeHead);
-    facts.write({ tag: toB64u(letter.tag), reporter, kind: 'letter', readers, period: channel.period, seen });
+    facts.write({ tag: toB64u(letter.tag), reporter, kind: 'letter', readers, period: channel.period });
     return true;
   } catch (error) {
     if (error instanceof TooManyLetters) return false;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type * as PhraseKeys from '../../crypto/phrase-keys.ts';
 import type * as Reply from '../../crypto/reply.ts';
 import type * as Bytes from '../../protocol/bytes.ts';
@@ -78,6 +78,7 @@ test('whatever anybody does, nothing that was promised is broken', async () => {
   const asked = { seed: SEED, unbiased: true };
   const first = await fc.check(property, { ...asked, numRuns: RUNS, endOnFailure: true, ...(PATH && { path: PATH }) });
   console.info(`seed ${SEED}: ${runs} runs, ${done} acts`);
+  expect(runs).toBeGreaterThan(0);
   if (!first.failed) return;
   console.info(told(first), first.errorInstance);
   const again = { ...asked, path: first.counterexamplePath ?? '', interruptAfterTimeLimit: SHORTENING_MS };

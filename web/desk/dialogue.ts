@@ -15,10 +15,10 @@ import { type Bytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
 import { periodDays } from '../../protocol/duty-periods.ts';
 import type { Official, Roster } from '../../protocol/roster.ts';
-import type { KeptLetter, KeptReply } from '../case-file.ts';
+import { type KeptLetter, type KeptReply, lettersKnown } from '../case-file.ts';
 import type { ReceivedHandOver } from '../cases.ts';
 import type { OpenedLetter } from '../open-deposits.ts';
-import { keptLetterHead, rememberedLetters, unansweredTags } from './unanswered.ts';
+import { rememberedLetters, unansweredTags } from './unanswered.ts';
 
 /** A case as an ombudsperson reads it: letters and answers in their order. Pure functions over what the desk has opened. */
 
@@ -71,9 +71,9 @@ export interface CaseDialogue {
   /** Answers that are known by their place in the chain alone: neither the board nor the case file has them. */
   readonly unseen: number;
   readonly office: ChainState;
-  /** Letters, and the hand-over that the case came by, which the newest answer does not know. */
+  /** Letters, and the hand-over that the case came by, since this desk last spoke. */
   readonly unanswered: readonly OpenedLetter[];
-  /** Whether the newest answer was written with every letter in hand. */
+  /** Whether this desk's newest answer was written with every letter in hand. */
   readonly isAnswered: boolean;
 }
 
@@ -108,7 +108,7 @@ export function readCase(one: VaultCase, opened: Opened): CaseDialogue {
     ...{ letters, handOvers, unopened: places.filter((letter) => letter === null).length, unseen },
     // A beginning that is no longer on the board is not a gap that anyone made.
     office: office.state === 'fork' ? 'fork' : unseen > 0 ? 'gap' : 'whole',
-    ...unansweredIn(one, opened.letters, handOvers, shownHeads),
+    ...unansweredIn(one, opened.letters, handOvers),
   };
 }
 
@@ -116,17 +116,14 @@ function unansweredIn(
   one: VaultCase,
   letters: Opened['letters'],
   handOvers: readonly ReceivedHandOver[],
-  shown: ReadonlyMap<string, FoundAnswer>,
 ): Pick<CaseDialogue, 'unanswered' | 'isAnswered'> {
   const newestHead = one.officeHeads.at(-1);
   // What the predecessor has said is no answer to whoever took the case over.
   const takenOver = handOvers.flatMap(({ letter }) => (toB64u(letter.opened.body.officeHead) === newestHead ? letter : []));
-  const hasAnswer = newestHead !== undefined && takenOver.length === 0;
-  const newest = hasAnswer ? (shown.get(newestHead)?.verified.reply.letterHead ?? keptLetterHead(one)) : null;
-  const tags = unansweredTags(one, newest, letters);
+  const tags = unansweredTags(one);
   return {
-    unanswered: [...takenOver, ...[...tags].flatMap((tag) => letters.get(tag) ?? [])],
-    isAnswered: hasAnswer && tags.size === 0,
+    unanswered: [...takenOver, ...tags.flatMap((tag) => letters.get(tag) ?? [])],
+    isAnswered: lettersKnown(one) !== null && takenOver.length === 0 && tags.length === 0,
   };
 }
 

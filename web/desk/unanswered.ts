@@ -1,17 +1,8 @@
-import { splitReplyText } from '../../crypto/reply.ts';
-import {
-  byPlace,
-  compareHead,
-  FIRST_HEAD,
-  letterHeads,
-  type RememberedLetter,
-  readLetterChain,
-} from '../../crypto/transcript.ts';
+import { byPlace, type RememberedLetter } from '../../crypto/transcript.ts';
 import type { VaultCase } from '../../crypto/vault.ts';
-import { type Bytes, equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
+import { equalBytes, fromB64u, toB64u } from '../../protocol/bytes.ts';
 import type { Day } from '../../protocol/calendar.ts';
-import { type KeptReply, lettersKnown } from '../case-file.ts';
-import type { OpenedLetter } from '../open-deposits.ts';
+import { lettersKnown } from '../case-file.ts';
 import type { CaseDialogue } from './dialogue.ts';
 
 /** Which letters of a case nobody has answered yet, and which opened it again. Pure functions over what the case file remembers. */
@@ -21,49 +12,9 @@ export function rememberedLetters({ letters }: VaultCase): RememberedLetter[] {
   return letters.map(({ tag, letterHead, ...rest }) => ({ ...rest, tag: fromB64u(tag), letterHead: fromB64u(letterHead) }));
 }
 
-/**
- * Tags (b64u) of the letters that have no answer. Where this desk has spoken in the case: those that have come here since. Else those, since the case came
- * here, that the newest answer does not know. `answeredTo`: the letter head that it carries; null where there is no answer, undefined where nobody has it any
- * more and only its office head is known.
- */
-export function unansweredTags(
-  one: VaultCase,
-  answeredTo: Bytes | null | undefined,
-  opened: ReadonlyMap<string, OpenedLetter>,
-): ReadonlySet<string> {
-  const known = lettersKnown(one);
-  if (known !== null) return new Set(one.letters.slice(known).map(({ tag }) => tag));
-  const { placed } = readLetterChain(rememberedLetters(one).slice(one.lettersInBase));
-  const ordered = placed.map(({ letter }) => letter);
-  if (answeredTo === null) return tagsOf(ordered);
-  if (answeredTo) {
-    const heads = letterHeads(
-      ordered.map(({ tag }) => tag),
-      fromB64u(one.letterBase),
-    );
-    const { state, known: answered } = compareHead(heads, answeredTo);
-    return tagsOf(state === 'fork' ? ordered : ordered.slice(answered));
-  }
-  // The answer has gone from the board: her letters say from which one on she had seen it, or one that this desk has never known.
-  const before = [toB64u(FIRST_HEAD), ...one.officeHeads.slice(0, -1)];
-  const bodies = ordered.map(({ tag }) => opened.get(toB64u(tag))?.opened.body);
-  const seenFrom = bodies.findIndex((body) => body && !before.includes(toB64u(body.officeHead)));
-  // One that has gone may have been the first to say so: what came after it is owed an answer rather than none.
-  const gone = bodies.lastIndexOf(undefined);
-  if (gone !== -1 && (seenFrom === -1 || gone < seenFrom)) return tagsOf(ordered.slice(gone + 1));
-  return tagsOf(seenFrom === -1 ? [] : ordered.slice(seenFrom));
-}
-
-/** The letter head that a colleague's newest answer carries, as the case file has kept it; undefined where it has not. */
-export function keptLetterHead({ kept, officeHeads }: VaultCase): Bytes | undefined {
-  const newest = kept.find((said) => said.kind === 'reply' && isNewest(said, officeHeads));
-  return newest?.kind === 'reply' ? fromB64u(newest.letterHead) : undefined;
-}
-
-/** Whether the newest office head is the one after this answer. */
-function isNewest({ officeHead, text }: KeptReply, officeHeads: readonly string[]): boolean {
-  const rank = [toB64u(FIRST_HEAD), ...officeHeads].indexOf(officeHead);
-  return rank !== -1 && rank + splitReplyText(text).length === officeHeads.length;
+/** Tags (b64u) of the letters that have come here since this desk last spoke in the case. What a colleague has said is no answer of whoever took the letter. */
+export function unansweredTags(one: VaultCase): readonly string[] {
+  return one.letters.slice(lettersKnown(one) ?? 0).map(({ tag }) => tag);
 }
 
 /**
@@ -91,8 +42,4 @@ function sinceClosing(one: VaultCase, opening: readonly RememberedLetter[], self
   if (closing?.kind !== 'reply') return [];
   const unknown = new Set(one.letters.slice(closing.lettersKnown).map(({ tag }) => tag));
   return opening.filter(({ day, tag }) => day >= closing.day && unknown.has(toB64u(tag)));
-}
-
-function tagsOf(letters: readonly RememberedLetter[]): ReadonlySet<string> {
-  return new Set(letters.map(({ tag }) => toB64u(tag)));
 }
