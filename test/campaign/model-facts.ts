@@ -249,14 +249,12 @@ export function owedIn(days: CaseDays, today: Day): Owed[] {
   return owed.sort((a, b) => (a.what < b.what ? -1 : 1));
 }
 
-/**
- * Whoever has acknowledged a letter owes it an answer, until they have written one after it. Of several hand-overs the newest counts: whoever had an older
- * one has handed the case on. `papers` in the order in which they were written.
- */
+/** Whoever has acknowledged a letter owes it an answer, until they have written one after it; and whoever has taken a case over, one of a later day or that day. */
 export function unansweredAt(papers: readonly Paper[], official: number): readonly Paper[] {
-  const newest = papers.findLast(({ kind }) => kind === 'hand-over');
-  const isOwed = (paper: Paper) => paper.kind !== 'hand-over' || paper === newest;
-  return papers.filter(isOwed).filter(({ takenBy, answeredOn }) => takenBy === official && !answeredOn.has(official));
+  const spokeOn = latest(papers.map(({ answeredOn }) => answeredOn.get(official)));
+  const isAnswered = ({ kind, answeredOn, day }: Paper) =>
+    kind === 'hand-over' ? spokeOn !== null && spokeOn >= day : answeredOn.has(official);
+  return papers.filter((paper) => paper.takenBy === official && !isAnswered(paper));
 }
 
 /** When she wrote again after a case had been closed at a desk, or after she had ended it: her first letter of that day or later that was not closed with it. */

@@ -117,9 +117,9 @@ function unansweredIn(
   letters: Opened['letters'],
   handOvers: readonly ReceivedHandOver[],
 ): Pick<CaseDialogue, 'unanswered' | 'isAnswered'> {
-  const newestHead = one.officeHeads.at(-1);
-  // What the predecessor has said is no answer to whoever took the case over.
-  const takenOver = handOvers.flatMap(({ letter }) => (toB64u(letter.opened.body.officeHead) === newestHead ? letter : []));
+  const { answeredOn } = one;
+  // What the predecessor has said is no answer of whoever took the case over.
+  const takenOver = handOvers.flatMap(({ letter }) => (answeredOn === null || answeredOn < letter.day ? letter : []));
   const tags = unansweredTags(one);
   return {
     unanswered: [...takenOver, ...tags.flatMap((tag) => letters.get(tag) ?? [])],
