@@ -32,7 +32,10 @@ const tellRetries: Reporter = {
 };
 
 // Long enough for a machine that is busy with other things: what is waited for comes, or is missing.
-const shared = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
+const shared = {
+  setupFiles: 'test/remembered-phrases.ts',
+  ...{ testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } },
+};
 
 export default defineConfig({
   test: {
