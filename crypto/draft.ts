@@ -1,4 +1,4 @@
-import { type Bytes, concat, fromUtf8, label, utf8 } from '../protocol/bytes.ts';
+import { type Bytes, concat, fromUtf8, label, utf8Json } from '../protocol/bytes.ts';
 import { AEAD_NONCE_SIZE, aeadOpen, aeadSeal, kdf, memzero, randomBytes } from './sodium.ts';
 
 /**
@@ -15,20 +15,20 @@ interface DraftOwner {
   readonly official: number;
 }
 
-/** nonce 24 ‖ AEAD(KDF(k_vault, "desktext", 1); nonce; "motrost/v1/draft", channel id, u8 official; text). */
-export function sealDraft(owner: DraftOwner, text: string): Bytes {
+/** nonce 24 ‖ AEAD(KDF(k_vault, "desktext", 1); nonce; "motrost/v1/draft", channel id, u8 official; JSON). */
+export function sealDraft(owner: DraftOwner, texts: unknown): Bytes {
   const nonce = randomBytes(AEAD_NONCE_SIZE);
   return concat(
     nonce,
-    underKey(owner, (key) => aeadSeal(key, nonce, context(owner), utf8(text))),
+    underKey(owner, (key) => aeadSeal(key, nonce, context(owner), utf8Json(texts))),
   );
 }
 
-/** The text, or null if somebody else sealed it. */
-export function openDraft(owner: DraftOwner, sealed: Bytes): string | null {
+/** What was sealed, or null if somebody else sealed it. */
+export function openDraft(owner: DraftOwner, sealed: Bytes): unknown {
   const [nonce, rest] = [sealed.subarray(0, AEAD_NONCE_SIZE), sealed.subarray(AEAD_NONCE_SIZE)];
   const text = underKey(owner, (key) => aeadOpen(key, nonce, context(owner), rest));
-  return text && fromUtf8(text);
+  return text && JSON.parse(fromUtf8(text));
 }
 
 function underKey<T>({ kVault }: DraftOwner, use: (key: Bytes) => T): T {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Bytes, concat, fromUtf8, label, readU16, u16, utf8, zeros } from '../protocol/bytes.ts';
+import { type Bytes, concat, fromUtf8, label, readU16, u16, utf8, utf8Json, zeros } from '../protocol/bytes.ts';
 import { daySchema } from '../protocol/schema-parts.ts';
 import { Broken } from './broken.ts';
 import { CONTENT_SIZE, encodeBodyHead, type OfficeDeposit, type OpenedBody } from './deposit-body.ts';
@@ -64,7 +64,7 @@ export function signHandOver(
   secretKey: Uint8Array,
 ): OfficeDeposit {
   const { successor, nextCounter, caseKey, trend, days, note } = handOver;
-  const facts = utf8(trend || days ? JSON.stringify({ ...trend, ...(days && { days }) }) : '');
+  const facts = trend || days ? utf8Json({ ...trend, ...(days && { days }) }) : new Uint8Array();
   const text = utf8(note);
   if (facts.length > MOST_FACTS_BYTES || text.length > MOST_NOTE_BYTES) throw new RangeError('too much to hand over');
   if (!isByte(successor) || successor === 0 || !isByte(nextCounter)) throw new RangeError('not an official or a counter');

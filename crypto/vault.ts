@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Bytes, concat, fromUtf8, label, readU32, u32, utf8 } from '../protocol/bytes.ts';
+import { type Bytes, concat, fromUtf8, label, readU32, u32, utf8Json } from '../protocol/bytes.ts';
 import { type Day, dayFromNumber } from '../protocol/calendar.ts';
 import { b64uOf, daySchema, integer, officialNumber } from '../protocol/schema-parts.ts';
 import {
@@ -189,7 +189,7 @@ export function sealVault(
   leastSize: VaultHeader['size'] = 0,
 ): Bytes {
   if (!Number.isInteger(version) || version < 1 || version > 0xffff_ffff) throw new RangeError('not a vault version');
-  const json = utf8(JSON.stringify(content));
+  const json = utf8Json(content);
   const index = VAULT_SIZES.findIndex((size, at) => at >= leastSize && json.length + OVERHEAD <= size);
   if (index === -1) throw new VaultFull();
   const header = encodeVaultHeader({ size: index as VaultHeader['size'], official: owner.official, version });

@@ -11,6 +11,14 @@ export function utf8(text: string): Bytes {
   return encoder.encode(text.normalize('NFC'));
 }
 
+/**
+ * UTF-8 of JSON, each text in it brought to normalisation form C. Not the whole: the last letter of an escape such as `\\n` and a mark after it would become
+ * one character, and nobody could read the JSON again.
+ */
+export function utf8Json(value: unknown): Bytes {
+  return encoder.encode(JSON.stringify(value, (_, one) => (typeof one === 'string' ? one.normalize('NFC') : one)));
+}
+
 /** The text behind UTF-8 bytes. Throws a TypeError for anything that is not UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string {
   return decoder.decode(bytes);

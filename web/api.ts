@@ -11,7 +11,7 @@ import {
   rosterResponse,
 } from '../protocol/api-schemas.ts';
 import { type Board, parseBoard } from '../protocol/board-layout.ts';
-import { utf8 } from '../protocol/bytes.ts';
+import { utf8Json } from '../protocol/bytes.ts';
 import { Refusal } from '../protocol/refusal.ts';
 import type { Keyring } from './keyring.ts';
 
@@ -96,7 +96,7 @@ function read<S extends Schema>(value: unknown, schema: S): Answer<S> {
 /** Throws `Refusal` with the server's code, `Unreachable` or `Unreadable`. */
 async function call(origin: string, { method, path, body, by }: Call): Promise<Response> {
   const url = new URL(`/api${path}`, origin).href;
-  const sent = body === undefined ? null : utf8(JSON.stringify(body));
+  const sent = body === undefined ? null : utf8Json(body);
   const signature = by && (await by.signRequest({ method, url }, sent ?? new Uint8Array()));
   const headers = { ...(sent && { 'content-type': 'application/json' }), ...signature };
   const init: RequestInit = {

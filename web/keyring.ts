@@ -25,9 +25,9 @@ export interface Keyring {
   readonly sealVault: (content: VaultContent, version: number, leastSize: VaultHeader['size']) => Bytes;
   readonly openVault: (vault: Bytes, leastVersion: number) => OpenedVault;
   /** Seals texts that are not sent yet, before the keys go. */
-  readonly sealDraft: (text: string) => Bytes;
+  readonly sealDraft: (texts: unknown) => Bytes;
   /** Opens them again; null if they are somebody else's. */
-  readonly openDraft: (sealed: Bytes) => string | null;
+  readonly openDraft: (sealed: Bytes) => unknown;
   /** Gives the recovery phrase's 16 bytes, for wrapping them under a passkey and nothing else. `lock` wipes them while they are used. */
   readonly withEntropy: <T>(use: (entropy: Bytes) => T) => T;
   /** Wipes the keys. */
@@ -144,7 +144,7 @@ async function keyringOf(entropy: Bytes, roster: Roster): Promise<Keyring | null
     signWith: (use) => unlocked(() => use(signing.secretKey)),
     sealVault: (content, version, leastSize) => unlocked(() => sealVault(owner, content, version, leastSize)),
     openVault: (vault, leastVersion) => unlocked(() => openVault(owner, vault, leastVersion)),
-    sealDraft: (text) => unlocked(() => sealDraft(owner, text)),
+    sealDraft: (texts) => unlocked(() => sealDraft(owner, texts)),
     openDraft: (sealed) => unlocked(() => openDraft(owner, sealed)),
     withEntropy: (use) => unlocked(() => use(entropy)),
     lock: () => {

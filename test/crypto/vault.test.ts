@@ -56,6 +56,22 @@ describe('a vault', () => {
     expect(openVault(owner, sealVault(owner, EMPTY_VAULT, 1)).content).toEqual(EMPTY_VAULT);
   });
 
+  test('gives back whatever somebody has written, in form C, also a mark at the beginning of a line', () => {
+    const withNotes = (notes: string) => {
+      const kept = content(1);
+      return { ...kept, cases: kept.cases.map((one) => ({ ...one, notes })) };
+    };
+    const same = (notes: string) => {
+      const kept = openVault(owner, sealVault(owner, withNotes(notes), 1)).content;
+      expect(kept.cases[0]?.notes).toBe(notes.normalize('NFC'));
+    };
+    for (const notes of ['x\n\u0301y', '\t\u0308', '\r\u0301', '\u001f\u0301', 'a\\\u0301"\u0301']) same(notes);
+    const marks = fc.string({
+      unit: fc.constantFrom('\n', '\r', '\t', '\b', '\f', '\u001a', '\u0301', '\u0308', '"', '\\', 'n', 'å'),
+    });
+    fc.assert(fc.property(fc.oneof(marks, fc.string({ unit: 'binary' })), same), { numRuns: 200 });
+  });
+
   test('has one of three sizes, the smallest that holds the content', () => {
     const sizes = [content(0), content(200), content(800, 4)].map((kept) => sealVault(owner, kept, 1).length);
     expect(sizes).toEqual([65_536, 262_144, 1_048_576]);

@@ -6,7 +6,7 @@ import { type Bytes, toB64u } from '../../protocol/bytes.ts';
 import { addDays, type Day } from '../../protocol/calendar.ts';
 import type { Official } from '../../protocol/roster.ts';
 import { type KeptReply, letterIn, removePassage } from '../../web/case-file.ts';
-import { letterHeadOf } from '../../web/cases.ts';
+import { letterHeadOf, type ReceivedHandOver } from '../../web/cases.ts';
 import { messageText } from '../../web/desk/queue.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
 import { COLLEAGUE, MONDAY, OneCase } from './one-case.ts';
@@ -143,12 +143,15 @@ describe('a dialogue', () => {
 
 describe('whether she has had an answer', () => {
   /** The case comes back by a hand-over, with everything that is here before it. */
-  const handBack = () =>
+  const handBack = (on = one.today) => {
+    const letter = one.makeLetter(on, { officeHead: randomBytes(32) }, 'acknowledged');
+    one.handOvers.push({ predecessor: COLLEAGUE, letter } as ReceivedHandOver);
     one.change((before) => ({
       ...before,
-      ...{ officeHeads: [...before.officeHeads, toB64u(randomBytes(32))], nextCounter: before.nextCounter + 1 },
+      ...{ officeHeads: [...before.officeHeads, toB64u(letter.opened.body.officeHead)], nextCounter: before.nextCounter + 1 },
       ...{ lettersInBase: before.letters.length, letterBase: letterHeadOf(before) },
     }));
+  };
 
   test('is judged by the newest letter, also where it was written without knowing of the answer', () => {
     one.write();
@@ -215,6 +218,19 @@ describe('whether she has had an answer', () => {
     expect(one.dialogue().isAnswered).toBe(true);
     one.take(first);
     expect(one.dialogue()).toMatchObject({ isAnswered: false, unanswered: [{ day: MONDAY }] });
+  });
+
+  test('is owed to a hand-over of a later day than what this desk said last, until it speaks again', () => {
+    one.write();
+    one.acknowledge();
+    one.answer('board');
+    handBack(addDays(MONDAY, 9));
+    expect(one.dialogue()).toMatchObject({ isAnswered: false, unanswered: [{ day: addDays(MONDAY, 9) }] });
+    one.today = addDays(MONDAY, 9);
+    one.answer('board');
+    expect(one.dialogue()).toMatchObject({ isAnswered: true, unanswered: [] });
+    handBack(addDays(MONDAY, 8));
+    expect(one.dialogue()).toMatchObject({ isAnswered: true, unanswered: [] });
   });
 
   test('is for each desk to see to: what a colleague has answered, and she has read, is no answer of whoever takes her letters', () => {

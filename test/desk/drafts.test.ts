@@ -17,14 +17,14 @@ const NOTHING = {
   ...{ notes: null, codes: null, covered: [] },
 };
 const TEXT = {
-  ...{ answer: 'Jag tänker så här: …', isFeedback: true, isClosing: false, word: '', note: 'Åsa vet.' },
+  ...{ answer: 'Jag tänker så här: …', isFeedback: true, isClosing: false, word: '', note: 'Åsa vet.\n\u0301 Ja.' },
   ...{ notes: NOTES, codes: CODES, covered: COVERED },
 };
 
 /** As `unlock` makes one, as far as drafts need it. */
 function keyringOf(official: number, kVault = randomBytes(32)): Pick<Keyring, 'sealDraft' | 'openDraft'> {
   const owner = { channelId, kVault, official };
-  return { sealDraft: (text) => sealDraft(owner, text), openDraft: (sealed) => openDraft(owner, sealed) };
+  return { sealDraft: (texts) => sealDraft(owner, texts), openDraft: (sealed) => openDraft(owner, sealed) };
 }
 
 describe('a draft', () => {

@@ -14,7 +14,7 @@ import type { Desk } from '../../web/actions/desk.ts';
 import { type ReplyDraft, replyIn, sealSaid } from '../../web/actions/reply.ts';
 import { tendContent } from '../../web/actions/tend-desk.ts';
 import { noteAcknowledged } from '../../web/case-file.ts';
-import { takeIn } from '../../web/cases.ts';
+import { type ReceivedHandOver, takeIn } from '../../web/cases.ts';
 import { type AnswerPlace, readCase } from '../../web/desk/dialogue.ts';
 import { type QueueEntry, queueEntry } from '../../web/desk/queue.ts';
 import type { OpenedLetter } from '../../web/open-deposits.ts';
@@ -33,6 +33,7 @@ export class OneCase {
   readonly signing: SigningKeypair = signingKeypair(randomBytes(32));
   roster = rosterOf(this.signing.publicKey, null);
   readonly letters: OpenedLetter[] = [];
+  readonly handOvers: ReceivedHandOver[] = [];
   readonly slots: Record<AnswerPlace, Bytes[]> = { board: [], waiting: [], outbox: [] };
   readonly shown = new Set<string>();
   content: VaultContent = EMPTY_VAULT;
@@ -135,7 +136,7 @@ export class OneCase {
 
   dialogue() {
     const letters = new Map(this.letters.map((letter) => [toB64u(letter.opened.header.tag), letter]));
-    return readCase(this.one, { roster: this.roster, letters, handOvers: [], slots: this.slots });
+    return readCase(this.one, { roster: this.roster, letters, handOvers: this.handOvers, slots: this.slots });
   }
 
   entry(): QueueEntry {

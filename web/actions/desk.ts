@@ -87,8 +87,10 @@ export async function keepVault(desk: Desk, content: VaultContent): Promise<Desk
   const version = desk.vault.version + 1;
   const seen = withSeen(content, desk.roster, dayAt(Date.now()));
   const vault = desk.keyring.sealVault(seen, version, desk.vault.size);
+  // Opened first: one that nobody could open must not take the place of the last.
+  const opened = desk.keyring.openVault(vault, version);
   await putVault(desk.origin, desk.keyring, { version, vault: toB64u(vault) });
-  return { ...desk, vault: desk.keyring.openVault(vault, version) };
+  return { ...desk, vault: opened };
 }
 
 /**

@@ -75,15 +75,15 @@ export class Drafts {
 
   /** Before the keys go. */
   seal(keyring: Pick<Keyring, 'sealDraft'>): void {
-    if (!this.isEmpty) this.#sealed = keyring.sealDraft(JSON.stringify([...this.#open]));
+    if (!this.isEmpty) this.#sealed = keyring.sealDraft([...this.#open]);
     this.#open.clear();
   }
 
   /** After the keys have come back. Another official's drafts cannot be opened, and are dropped. */
   unseal(keyring: Pick<Keyring, 'openDraft'>): void {
-    const text = this.#sealed && keyring.openDraft(this.#sealed);
+    const texts = this.#sealed && keyring.openDraft(this.#sealed);
     this.#sealed = null;
-    if (text) this.#open = new Map(v.parse(draftsSchema, JSON.parse(text)));
+    if (texts) this.#open = new Map(v.parse(draftsSchema, texts));
   }
 
   wipe(): void {
