@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { randomBytes } from '../../crypto/sodium.ts';
 import { type VaultCase, VaultFull } from '../../crypto/vault.ts';
-import { toB64u, utf8 } from '../../protocol/bytes.ts';
+import { HINT_SIZE } from '../../protocol/board-layout.ts';
+import { concat, fromB64u, toB64u, utf8 } from '../../protocol/bytes.ts';
 import { addDays, type Day, day } from '../../protocol/calendar.ts';
 import { acknowledge } from '../../web/actions/acknowledge.ts';
-import { type Desk, keepVault, NotPosted } from '../../web/actions/desk.ts';
+import { type Desk, emptyOutbox, keepVault, NotPosted } from '../../web/actions/desk.ts';
 import { changeCase } from '../../web/actions/keep-case.ts';
 import { Untrustworthy } from '../../web/actions/read-channel.ts';
 import { reply } from '../../web/actions/reply.ts';
@@ -15,6 +17,7 @@ import { FeedbackMissing, NotesConflict, noteFeedback, writeNotes } from '../../
 import { caseIdOf } from '../../web/cases.ts';
 import { recover } from '../../web/desk/recover.ts';
 import { readWork, type Work, witnessInPassing } from '../../web/desk/work.ts';
+import { postSlot } from '../../web/office-api.ts';
 import { openDeposits } from '../../web/open-deposits.ts';
 import { answer, caseWith, channelOf, deskOf, openTown, putAhead, Reporter, type Town, workThrough } from './people.ts';
 import { Seat } from './seats.ts';
@@ -109,6 +112,46 @@ describe('a vault', () => {
     expect(await phone.answer('Tre.', 'Från mobilen också.', 'closing')).toBe('closed');
     expect(saidIn(phone.work.desk, concern)).toEqual(['0 Från datorn.', '1 Från mobilen också.']);
     await expect(laptop.answer('Tre.', 'Och en gång till.')).rejects.toMatchObject({ code: 'vault-conflict' });
+  });
+
+  test('takes no answer of a device that has not seen a letter which another has read: nobody answers what is not on the screen', async () => {
+    const reporter = new Reporter(town);
+    const concern = await reporter.write('Tre och en åttondel.');
+    const handler = concern.readers[0] as number;
+    const phone = await new Seat(town, handler).sit();
+    const more = await reporter.write('En sak till.');
+    expect(more.readers[0]).toBe(handler);
+    const laptop = await new Seat(town, handler).sit();
+    await expect(phone.answer('Tre och en åttondel.', 'Från mobilen.')).rejects.toMatchObject({ code: 'vault-conflict' });
+    expect(saidIn((await laptop.sit()).work.desk, concern)).toEqual([]);
+    expect(await (await phone.sit()).answer('En sak till.', 'Från mobilen.')).toBe('answered');
+  });
+
+  test('posts what waits also where one hint among them is taken, and keeps that one', async () => {
+    const [anna, bo] = [await new Reporter(town).write('Fem.'), await new Reporter(town).write('Sex.')];
+    const handler = anna.readers[0] as number;
+    let desk = await workThrough(town, handler);
+    const real = globalThis.fetch;
+    const cut = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      if (String(input).endsWith('/api/board/slots')) throw new TypeError('cut');
+      return real(input, init);
+    });
+    for (const concern of [anna, bo]) {
+      const broken = await answer(town, desk, caseWith(desk, concern), 'Väntar.').catch((error: unknown) => error);
+      desk = (broken as NotPosted).desk;
+    }
+    cut.mockRestore();
+    const [first = '', second = ''] = desk.vault.content.outbox;
+    const other = await deskOf(town, (handler % 4) + 1);
+    const sameHint = concat(fromB64u(first).subarray(0, HINT_SIZE), randomBytes(4096 - HINT_SIZE));
+    await postSlot(town.origin, other.keyring, { slot: toB64u(sameHint) });
+    const refused = (await emptyOutbox(desk).catch((error: unknown) => error)) as NotPosted;
+    expect(refused).toMatchObject({ name: 'NotPosted', cause: { code: 'hint-taken' } });
+    expect(refused.desk.vault.content.outbox).toEqual([first]);
+    expect(JSON.parse(await town.house.dump()).reply_slots.map(({ slot }: { slot: string }) => slot)).toContain(second);
+    // When the other has been published its hint is free again.
+    await (await town.house.bindings()).DB.prepare('DELETE FROM reply_slots').run();
+    expect((await emptyOutbox(refused.desk)).vault.content.outbox).toEqual([]);
   });
 
   test('tells whoever has not seen that an answer waits which cannot be posted: not that their own does', async () => {

@@ -148,17 +148,32 @@ export async function changeAndPost(desk: Desk, change: (newest: VaultContent) =
 
 /**
  * Posts the slots in the outbox that are not `published` yet and keeps the vault without them. A slot that waits already is answered the same. There a
- * second time, one would be known as real: where it is not said what the board has, it is asked. Throws `NotPosted`.
+ * second time, one would be known as real: where it is not said what the board has, it is asked. One whose hint a colleague's slot holds keeps none of the
+ * others waiting. Throws `NotPosted`.
  */
 export async function emptyOutbox(desk: Desk, published?: readonly Bytes[]): Promise<Desk> {
   const { content } = desk.vault;
   if (content.outbox.length === 0) return desk;
   try {
     const known = new Set((published ?? (await getBoard(desk.origin)).slots).map(toB64u));
-    for (const slot of content.outbox.filter((one) => !known.has(one))) await postSlot(desk.origin, desk.keyring, { slot });
-    const kept = await keepVault(desk, { ...content, outbox: [] });
-    return { ...kept, posted: [...desk.posted, ...content.outbox] };
+    const held: string[] = [];
+    for (const slot of content.outbox.filter((one) => !known.has(one))) if (!(await isPosted(desk, slot))) held.push(slot);
+    const kept = await keepVault(desk, { ...content, outbox: held });
+    const posted = [...desk.posted, ...content.outbox.filter((slot) => !held.includes(slot))];
+    if (held.length > 0) throw new NotPosted({ ...kept, posted }, new Refusal('hint-taken'));
+    return { ...kept, posted };
   } catch (cause) {
-    throw new NotPosted(desk, cause);
+    throw cause instanceof NotPosted ? cause : new NotPosted(desk, cause);
+  }
+}
+
+/** Posts a slot; false where another slot holds its hint. Throws what `postSlot` throws else. */
+async function isPosted({ origin, keyring }: Desk, slot: string): Promise<boolean> {
+  try {
+    await postSlot(origin, keyring, { slot });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'hint-taken') return false;
+    throw error;
   }
 }

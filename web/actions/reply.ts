@@ -29,7 +29,7 @@ export class NoCounterLeft extends Error {
  * Signs, seals and posts an answer. The vault is kept first, with the sealed slots in its outbox: whatever happens then, no counter is
  * used for two texts, and no text is lost. Throws `FeedbackMissing`, `HandOverUnfinished`, `NoCounterLeft`, `CaseGone`, what `changeVault` throws, and `NotPosted` with
  * the kept desk if the slots could not be posted. `seen`: the case as the writer has it on the screen, where that is not the desk's. If something has
- * been said in it since, as on another device, `Refusal('vault-conflict')` is thrown before anything is written.
+ * been said in it since, or a letter has come, as on another device, `Refusal('vault-conflict')` is thrown before anything is written.
  */
 export async function reply(
   desk: Desk,
@@ -44,7 +44,8 @@ export async function reply(
     if (!before) throw new CaseGone();
     // An earlier try had reached the vault, and its answer was lost: the other device that has written is this one.
     if (isSaid(seen, before, draft)) return content;
-    if (officeHeadOf(before) !== officeHeadOf(seen)) throw new Refusal('vault-conflict');
+    const isSame = officeHeadOf(before) === officeHeadOf(seen) && before.letters.length === seen.letters.length;
+    if (!isSame) throw new Refusal('vault-conflict');
     // If it has arrived, the successor goes on with this counter.
     if (before.handingOver) throw new HandOverUnfinished();
     const { answered, slots } = sealSaid(desk, before, replyIn(desk, before, draft), draft.isFeedback);

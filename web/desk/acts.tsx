@@ -43,6 +43,8 @@ function Acknowledge({ state: { busy }, entry }: CaseProps) {
   const { gate } = t.file;
   // Nobody says of a letter that it has been read before it has been on the screen.
   if (entry.unacknowledged === 0 || !entry.isShown) return null;
+  // What has crossed a hand-over nobody can answer here: left alone, its gate opens to those who can.
+  if (entry.state === 'handed-over') return null;
   const isTaking = entry.state === 'gate-open';
   return (
     <div class="act">
