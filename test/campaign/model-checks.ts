@@ -141,7 +141,7 @@ function expectPromises(facts: Facts, work: Work, entry: QueueEntry): void {
     receivedOn,
     answeredOn: latest(papers.map(({ answeredOn }) => answeredOn.get(self))),
     reopenedOn: reopenedOn(papers.map(asKnown), self),
-    isOpen: one.state === 'open' && entry.state !== 'taken',
+    isOpen: one.state === 'open' && entry.state !== 'taken' && entry.state !== 'ended',
     waitingSince: earliest(waiting.map(({ day }) => day)),
     unansweredSince: earliest(unanswered.map(({ day }) => day)),
   };

@@ -45,6 +45,20 @@ describe('the state of a case', () => {
     expect(one.entry()).toMatchObject({ state: 'new', takenBy: null });
   });
 
+  test('is ended where a colleague took it and closed it, and its letters have gone; and new again with her next letter', () => {
+    one.write();
+    one.acknowledge();
+    one.answer('board', { isFeedback: false });
+    one.acknowledge(COLLEAGUE);
+    one.today = addDays(MONDAY, 200);
+    expect(one.entry()).toMatchObject({ state: 'taken', promises: [] });
+    one.letters.length = 0;
+    one.slots.board.length = 0;
+    expect(one.entry()).toMatchObject({ state: 'ended', promises: [], due: null });
+    one.write(one.today, { text: 'Det hände igen.', letterNumber: 5 });
+    expect(one.entry().state).toBe('new');
+  });
+
   test('is ended by a closing or by her, and new again with her next letter', () => {
     one.write();
     one.acknowledge();

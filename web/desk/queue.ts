@@ -127,9 +127,15 @@ function stateOf(one: VaultCase, dialogue: CaseDialogue, isShown: boolean, taken
   const waiting = unacknowledgedIn(dialogue);
   if (waiting.some(({ state }) => state === 'openToDeputies')) return 'gate-open';
   if (waiting.length > 0) return isShown ? 'read' : 'new';
-  if (one.state === 'ended') return 'ended';
+  if (one.state === 'ended' || isGone(one, dialogue)) return 'ended';
   if (takenBy !== null) return 'taken';
   return dialogue.isAnswered ? 'answered' : 'awaiting';
+}
+
+/** Nothing of it is in the letterbox any more, nor has this desk kept the words: a colleague had taken it, and has closed it. */
+function isGone({ letters: known }: VaultCase, { letters, handOvers, messages }: CaseDialogue): boolean {
+  const isHere = letters.length > 0 || handOvers.length > 0 || messages.some(({ kind }) => kind === 'filed');
+  return known.length > 0 && !isHere;
 }
 
 function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState, { roster, self }: QueueFacts): PromiseFacts {
@@ -142,7 +148,7 @@ function promiseFacts(one: VaultCase, dialogue: CaseDialogue, state: CaseState, 
   return {
     ...{ firstLetterOn: firstLetterOn(one), receivedOn, answeredOn, reopenedOn: reopenedOn(one, dialogue, self), feedbackOn },
     // What a colleague has taken is for the colleague to keep.
-    isOpen: one.state === 'open' && state !== 'taken',
+    isOpen: one.state === 'open' && state !== 'taken' && state !== 'ended',
     waitingSince: oldestDay(waiting),
     unansweredSince: oldestDay(unanswered),
   };
